@@ -1,0 +1,47 @@
+"""Every error that Dateline raises, as one tree.
+
+::
+
+    DatelineError
+    ├── UsageError            the caller handed in something that cannot be read
+    │   ├── PageError         a file or address that cannot be opened or is no page
+    │   └── InputLineError    a line of a JSONL file that is no report
+    ├── FetchError            an address that was asked for and could not be fetched
+    ├── ModelError            the model file is missing, damaged or not the pinned one
+    ├── TableError            a table of the package is damaged
+    └── StoreError            the store cannot be opened, is locked, or is of another version
+
+Wrong input from a caller raises; wrong input from the world becomes a ``Problem`` in the record.
+"""
+
+
+class DatelineError(Exception):
+    """The root of all errors that Dateline raises."""
+
+
+class UsageError(DatelineError):
+    """The caller handed in something that cannot be read."""
+
+
+class PageError(UsageError):
+    """A file or address cannot be opened, or holds no page."""
+
+
+class InputLineError(UsageError):
+    """A line of a JSONL file is no report."""
+
+
+class FetchError(DatelineError):
+    """An address was asked for and could not be fetched."""
+
+
+class ModelError(DatelineError):
+    """The model file is missing, damaged or not the pinned one."""
+
+
+class TableError(DatelineError):
+    """A table of the package is damaged."""
+
+
+class StoreError(DatelineError):
+    """The store cannot be opened, is locked, or is of another version."""

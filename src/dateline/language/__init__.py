@@ -1,0 +1,10 @@
+"""The language core: one pass of one encoder gives every layer of a text.
+
+Takes a `Text`, gives a `Reading` (sentences, words, tree, names, times, cues, triggers, links).
+Knows nothing of pages, actors, statements or events; it alone touches the model runtime.
+"""
+
+from dateline.language._core import Core, load
+from dateline.language._read import read, read_many
+
+__all__ = ["Core", "load", "read", "read_many"]

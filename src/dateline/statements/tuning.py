@@ -1,0 +1,16 @@
+"""Numbers of the statements room, with what they were set on."""
+
+CONTENT_THRESHOLD = 0.35
+"""A boundary of the content needs this probability; below it the tree tells the content."""
+
+SNAP_WORDS = 3
+"""A content boundary this near to a quotation's border is moved onto it."""
+
+MIN_ORPHAN_WORDS = 4
+"""A quotation without a cue and with fewer words is a title, a term or a distancing mark, and no statement."""
+
+NO_CUE_FACTOR = 0.8
+"""The score of a statement whose speaker is taken from the statement before it."""
+
+TREE_FACTOR = 0.7
+"""The score of a content that the tree gave and the boundary heads did not."""

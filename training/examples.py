@@ -1,0 +1,246 @@
+"""Training examples: sentences as arrays of labels, from the open corpora and from our own.
+
+A label of -1 is left out of the loss: corpora that do not annotate a layer leave it open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dateline.language._labels import NAMES, ROLES, STATUSES, TYPES, bio
+from dateline.language._sentences import cut_sentences
+from dateline.language._words import cut_words
+from training.notation import Unit, Words, read_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+NAME_TAGS, TIME_TAGS, CUE_TAGS = bio(NAMES), bio(("TIME",)), bio(("CUE",))
+TYPE_TAGS = ("O", *TYPES)
+OPEN = -1
+CROSSNER = {
+    "politician": "PER", "person": "PER", "organisation": "ORG", "politicalparty": "ORG",
+    "country": "LOC", "location": "LOC", "election": "EVT", "event": "EVT",
+}  # fmt: skip
+Heads = "Callable[[list[list[str]]], list[list[int]]]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """One sentence. Lists are as long as ``words``, or None where the corpus does not tell the layer.
+
+    ``arcs`` holds head positions (0 is the root, words count from 1); ``roles`` holds (word, role, word) triples
+    for the words in ``sources``, whose rows of the role table are fully annotated.
+    """
+
+    words: tuple[str, ...]
+    origin: str
+    upos: tuple[str, ...] | None = None
+    xpos: tuple[str, ...] | None = None
+    arcs: tuple[int, ...] | None = None
+    deprels: tuple[str, ...] | None = None
+    names: tuple[int, ...] | None = None
+    times: tuple[int, ...] | None = None
+    cues: tuple[int, ...] | None = None
+    types: tuple[int, ...] | None = None
+    modes: tuple[str | None, ...] | None = None
+    statuses: tuple[int, ...] | None = None
+    roles: tuple[tuple[int, str, int], ...] = ()
+    sources: tuple[tuple[int, str], ...] = field(default=())
+
+
+def treebank(path: Path) -> Iterator[Example]:
+    """Yield the sentences of a CoNLL-U file, without empty nodes and multiword lines."""
+    rows: list[list[str]] = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            columns = line.split("\t")
+            if columns[0].isdigit():
+                rows.append(columns)
+        elif not line and rows:
+            yield _tree(rows, path.stem)
+            rows = []
+    if rows:
+        yield _tree(rows, path.stem)
+
+
+def _tree(rows: list[list[str]], origin: str) -> Example:
+    return Example(
+        words=tuple(row[1] for row in rows),
+        origin=origin,
+        upos=tuple(row[3] for row in rows),
+        xpos=tuple(row[4] for row in rows),
+        arcs=tuple(int(row[6]) for row in rows),
+        deprels=tuple(row[7] for row in rows),
+    )
+
+
+def _tag_blocks(path: Path) -> Iterator[list[list[str]]]:
+    block: list[list[str]] = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("# "):
+            continue
+        if line.strip():
+            block.append(line.split("\t") if "\t" in line else line.split())
+        elif block:
+            yield block
+            block = []
+    if block:
+        yield block
+
+
+def names(path: Path) -> Iterator[Example]:
+    """Yield the sentences of a name corpus (CrossNER, UNER or WikiGold), mapped to our labels.
+
+    Types without a counterpart (MISC) are left open.
+    """
+    for block in _tag_blocks(path):
+        numbered = block[0][0] == "1" and len(block[0]) > 3
+        words = tuple(row[1] if numbered else row[0] for row in block)
+        raw = [row[2] if numbered else row[-1] for row in block]
+        yield Example(words=_treebank_words(words), origin=path.stem, names=_name_tags(words, raw))
+
+
+def _treebank_words(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(piece for word in words for piece in _pieces(word))
+
+
+def _pieces(word: str) -> list[str]:
+    return [word[start:end] for start, end in cut_words(word)] or [word]
+
+
+def _name_tags(words: Sequence[str], raw: Sequence[str]) -> tuple[int, ...]:
+    tags: list[int] = []
+    previous = "O"
+    for word, tag in zip(words, raw, strict=True):
+        prefix, _, kind = tag.partition("-")
+        label = CROSSNER.get(kind, kind)
+        begins = prefix == "B" or (prefix == "I" and previous.partition("-")[2] != kind)
+        for number in range(len(_pieces(word))):
+            if tag in {"O", "-", "_"}:
+                tags.append(0)
+            elif label not in NAMES:
+                tags.append(OPEN)
+            else:
+                tags.append(NAME_TAGS.index(f"{'B' if begins and number == 0 else 'I'}-{label}"))
+        previous = tag
+    return tuple(tags)
+
+
+def own(folder: Path, heads_of: Callable[[list[list[str]]], list[list[int]]]) -> list[Example]:
+    """Return the sentences of our own corpus; ``heads_of`` parses them, since roles sit on head words."""
+    cuts = [cut for unit in read_folder(folder) for cut in _cut(unit)]
+    heads = heads_of([[word for word, _, _ in words] for _, words in cuts])
+    return [_annotate(unit, words, tree) for (unit, words), tree in zip(cuts, heads, strict=True)]
+
+
+def _cut(unit: Unit) -> list[tuple[Unit, list[tuple[str, int, int]]]]:
+    cuts = []
+    offset = 0
+    for paragraph in unit.text.split("\n"):
+        for start, end in cut_sentences(paragraph):
+            chars = paragraph[start:end]
+            base = offset + start
+            cuts.append((unit, [(chars[a:b], base + a, base + b) for a, b in cut_words(chars)]))
+        offset += len(paragraph) + 1
+    return [(unit, words) for unit, words in cuts if words]
+
+
+def _annotate(unit: Unit, words: list[tuple[str, int, int]], tree: list[int]) -> Example:
+    size = len(words)
+
+    def inside(start: int, end: int) -> list[int]:
+        return [i for i, (_, a, b) in enumerate(words) if a < end and b > start]
+
+    def head(gold: Words | None) -> int | None:
+        if gold is None:
+            return None
+        indexes = inside(*gold.spans[0])
+        return _head_word(indexes, tree) if indexes else None
+
+    tags = {
+        "names": _span_tags(size, [(inside(*span), name.label) for name in unit.names for span in name.words.spans], NAME_TAGS),
+        "times": _span_tags(size, [(inside(*time.words.spans[0]), "TIME") for time in unit.times], TIME_TAGS),
+        "cues": _span_tags(
+            size, [(inside(*cue.spans[0]), "CUE") for item in unit.statements if (cue := item.cue)], CUE_TAGS
+        ),
+    }
+    types, modes, statuses = [0] * size, [None] * size, [OPEN] * size
+    roles: list[tuple[int, str, int]] = []
+    sources: list[tuple[int, str]] = []
+    for event in unit.events:
+        trigger = head(event.trigger)
+        if trigger is None:
+            continue
+        types[trigger] = TYPE_TAGS.index(event.type)
+        modes[trigger] = f"{event.type}/{event.mode or '-'}"
+        statuses[trigger] = STATUSES.index(event.status)
+        sources.append((trigger, "event"))
+        parties = {
+            "actor": event.actor.words if event.actor else None,
+            "target": event.target.words if event.target else None,
+            "time": event.when,
+            "place": event.where.words if event.where else None,
+        }
+        roles += [(trigger, role, word) for role, gold in parties.items() if (word := head(gold)) is not None]
+    for statement in unit.statements:
+        cue = head(statement.cue)
+        if cue is None:
+            continue
+        sources.append((cue, "statement"))
+        parties = {"speaker": statement.speaker.words if statement.speaker else None, "addressee": statement.addressee}
+        roles += [(cue, role, word) for role, gold in parties.items() if (word := head(gold)) is not None]
+        for span in statement.content.spans:
+            if indexes := inside(*span):
+                roles += [(cue, "content_first", indexes[0]), (cue, "content_last", indexes[-1])]
+    return Example(
+        words=tuple(word for word, _, _ in words),
+        origin="own",
+        types=tuple(types),
+        modes=tuple(modes),
+        statuses=tuple(statuses),
+        roles=tuple(sorted(set(roles))),
+        sources=tuple(sorted(set(sources))),
+        **tags,
+    )
+
+
+def _span_tags(size: int, spans: list[tuple[list[int], str]], tags: tuple[str, ...]) -> tuple[int, ...]:
+    row = [0] * size
+    for indexes, label in sorted(spans, key=lambda item: -len(item[0])):
+        if indexes and all(row[i] == 0 for i in indexes):
+            row[indexes[0]] = tags.index(f"B-{label}")
+            for i in indexes[1:]:
+                row[i] = tags.index(f"I-{label}")
+    return tuple(row)
+
+
+def _head_word(indexes: Sequence[int], tree: Sequence[int]) -> int:
+    """Return the word of a stretch whose head lies outside it (heads count from 1, 0 is the root)."""
+    chosen = set(indexes)
+    for index in indexes:
+        if tree[index] - 1 not in chosen:
+            return index
+    return indexes[-1]
+
+
+def labels_of(examples: Sequence[Example], shared: Path) -> dict[str, tuple[str, ...]]:
+    """Return the label lists of every head, from the treebanks (at least five uses) and from the ontology."""
+    deprels = Counter(label for example in examples for label in example.deprels or ())
+    modes = re.findall(r"^([A-Z]+),([a-z-]+),", (shared / "ontology/plover_modes.csv").read_text(encoding="utf-8"), re.MULTILINE)
+    return {
+        "upos": tuple(sorted({label for example in examples for label in example.upos or ()})),
+        "xpos": tuple(sorted({label for example in examples for label in example.xpos or ()})),
+        "deprel": tuple(sorted(label for label, count in deprels.items() if count >= 5)),
+        "name": NAME_TAGS,
+        "time": TIME_TAGS,
+        "cue": CUE_TAGS,
+        "type": TYPE_TAGS,
+        "mode": tuple([f"{name}/-" for name in TYPES] + [f"{event}/{mode}" for event, mode in modes]),
+        "status": STATUSES,
+        "role": ROLES,
+    }
