@@ -1,1 +1,10 @@
-"""TODO"""
+"""The record as others take it.
+
+Takes `Findings`, gives the JSON record (`record`, `as_json`) and its JSON Schema (`schema`).
+Knows nothing of how findings are made or kept.
+"""
+
+from dateline.exports._json import as_json, schema
+from dateline.exports._record import Record, record
+
+__all__ = ["Record", "as_json", "record", "schema"]

@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from dateline.model.report import Problem, Report
-    from dateline.model.text import Span
+from dateline.model.report import Problem, Report
+from dateline.model.text import Span
 
 
 class How(StrEnum):

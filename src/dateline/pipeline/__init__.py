@@ -1,1 +1,10 @@
-"""TODO"""
+"""The order of the rooms, and nothing else.
+
+Takes `Page`s, gives `Findings`. It alone knows which room comes after which.
+Knows nothing of stores, exports or people.
+"""
+
+from dateline.pipeline._machine import Machine, load
+from dateline.pipeline._run import failed, read_page, read_pages
+
+__all__ = ["Machine", "failed", "load", "read_page", "read_pages"]

@@ -1,1 +1,9 @@
-"""TODO"""
+"""The record on disk: one DuckDB file, one transaction a batch, nothing twice.
+
+Takes `Findings`, gives them back whole or as rows of tables.
+Knows nothing of how findings are made or shown; it alone speaks SQL.
+"""
+
+from dateline.store._store import Added, Store
+
+__all__ = ["Added", "Store"]

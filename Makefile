@@ -1,0 +1,77 @@
+# Dateline: `make` lists the targets. Only Python 3.11+ with venv, make and a C library are assumed.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+UV := $(BIN)/uv
+STAMP := .venv/.synced
+LOCK := requirements/dev.txt
+SHARED ?= ../shared
+export UV_PYTHON := $(CURDIR)/.venv/bin/python
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint gate bench train tables docs serve lock clean
+
+help: ## list the targets
+	@echo "Dateline reads news reports and keeps the record they support."
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1|/' | awk -F'|' '{printf "  make %-8s %s\n", $$1, $$2}'
+
+$(BIN)/python:
+	@echo "1/3 making .venv with $$($(PYTHON) --version)"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Dateline needs Python 3.11 or newer: make PYTHON=/path/to/python3.11 $(MAKECMDGOALS)"; exit 1; }
+	@$(PYTHON) -m venv .venv
+
+$(STAMP): $(BIN)/python $(LOCK) requirements/uv.txt pyproject.toml
+	@echo "2/3 installing the locked dependencies"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt 2>.venv/pip.log || { cat .venv/pip.log; exit 1; }
+	@$(UV) pip sync --quiet $(LOCK)
+	@echo "3/3 installing dateline itself"
+	@$(UV) pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: $(STAMP) ## set everything up and read the sample page to its record
+	@mkdir -p demo && rm -f demo/record.duckdb
+	@echo "reading examples/summit.html"
+	@$(BIN)/dateline read examples/summit.html --store demo/record.duckdb
+	@echo
+	@echo "Three things to try next:"
+	@echo "  .venv/bin/dateline read examples/summit.html --json"
+	@echo "  .venv/bin/dateline show --store demo/record.duckdb"
+	@echo "  .venv/bin/dateline read YOUR-PAGE.html --store demo/record.duckdb"
+
+test: $(STAMP) ## set up and run the tests
+	@$(BIN)/python -m pytest
+
+lint: $(STAMP) ## format, lint, types, layers, the corpus, the docs
+	@$(BIN)/ruff format --check src tests gate training tables
+	@$(BIN)/ruff check src tests gate training tables
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/python -m training.notation training/corpus --quiet
+
+gate: $(STAMP) ## measure every room on ../shared and hold the floors
+	@$(BIN)/python -m gate --shared $(SHARED)
+
+bench: $(STAMP) ## speed, memory and size
+	@$(BIN)/python -m gate.bench --shared $(SHARED)
+
+tables: $(STAMP) ## make the package's tables anew from their sources
+	@$(BIN)/python -m tables.ontology
+	@$(BIN)/python -m tables.actors
+	@$(BIN)/python -m tables.places
+
+train: ## train the language core from ../shared and training/corpus (an hour or more; its own environment)
+	@bash training/train.sh
+
+docs: $(STAMP) ## write the parts of the docs that are generated
+	@$(BIN)/python -m gate.docs
+
+serve: ## the reading room (not built yet)
+	@echo "The reading room is not built yet: read records with 'dateline show'."; exit 1
+
+lock: ## resolve the dependencies anew and write the lock files
+	@$(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header -o requirements/runtime.txt pyproject.toml
+	@$(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header -o requirements/dev.txt pyproject.toml requirements/dev.in
+	@$(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header -o requirements/uv.txt requirements/uv.in
+
+clean: ## remove what make made
+	@rm -rf .venv demo build dist

@@ -1,0 +1,1 @@
+"""The measuring: each room against annotated texts; ``python -m gate`` runs all."""

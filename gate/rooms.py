@@ -1,0 +1,49 @@
+"""Which rooms are measured, and how."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from dateline import exports, pipeline
+from dateline.model.report import Page
+from gate import actors, dates, language, pages, places, recovery, reports
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+UNHELD = ("_per_second", "_size_median")
+"""Figures with these endings are shown and never held: they tell speed or size, not right or wrong."""
+
+
+def read_reports(asked: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Read {"id", "text", "title", "published"} into JSON records."""
+    machine = pipeline.load(threads=2)
+    made = [
+        Page(content=item["text"].encode(), id=item["id"], title=item["title"], published=item["published"], is_html=False)
+        for item in asked
+    ]
+    return [msgspec.json.decode(exports.as_json(findings)) for findings in pipeline.read_pages(made, machine)]
+
+
+def measure_reports(shared: Path) -> dict[str, float]:
+    """Return the figures of whole records on the annotated reports."""
+    return reports.measure(shared, read_reports)
+
+
+def measure_language(shared: Path) -> dict[str, float]:
+    """Return the figures of the model on every second sentence of the development sets."""
+    return language.measure(shared, share=2)
+
+
+MEASURES: dict[str, Callable[[Path], dict[str, float]]] = {
+    "reports": measure_reports,
+    "language": measure_language,
+    "pages": pages.measure,
+    "recovery": recovery.measure,
+    "actors": actors.measure,
+    "dates": dates.measure,
+    "places": places.measure,
+}

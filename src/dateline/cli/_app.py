@@ -1,0 +1,183 @@
+"""The commands."""
+
+from __future__ import annotations
+
+import json
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+import dateline
+from dateline.errors import DatelineError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dateline.model.findings import Findings
+
+app = typer.Typer(
+    name="dateline",
+    help="Read news reports and keep the record they support: who said and did what to whom, when, where, and how we know.",
+    no_args_is_help=True,
+    add_completion=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+StorePath = Annotated[Path | None, typer.Option("--store", help="A DuckDB file that keeps the record.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+def main() -> None:
+    """Run the command; an error of ours is one line on stderr and exit code 1."""
+    try:
+        app()
+    except DatelineError as error:
+        print(f"dateline: {error}", file=sys.stderr)
+        sys.exit(1)
+    except BrokenPipeError:
+        sys.exit(0)
+
+
+@app.command()
+def read(
+    source: Annotated[str | None, typer.Argument(help="An address, a file (.html, .txt, .html.gz), or - for stdin.")] = None,
+    *,
+    jsonl: Annotated[
+        Path | None, typer.Option(help='A file of lines {"id", "text" or "html", "title", "url", "published"}; - for stdin.')
+    ] = None,
+    store: StorePath = None,
+    as_json: AsJson = False,
+    published: Annotated[str | None, typer.Option(help="The day of publication, where you know it (2021-06-01).")] = None,
+    threads: Annotated[int, typer.Option(min=1, help="Threads of the model.")] = 1,
+) -> None:
+    """Read one page, or many from a JSONL file, and print the record."""
+    if (source is None) == (jsonl is None):
+        raise typer.BadParameter("give a page (an address, a file or -) or --jsonl FILE, one of the two")
+    if jsonl is not None:
+        _read_many(jsonl, store, threads)
+        return
+    findings = _read_one(source or "-", published, threads)
+    if store:
+        _keep([findings], store)
+    if as_json:
+        _write_json(findings, indent=2)
+    else:
+        from dateline.cli._human import show as show_record  # noqa: PLC0415 - the machine door stays light
+
+        show_record(findings, _console())
+
+
+@app.command()
+def show(
+    id_: Annotated[str | None, typer.Argument(metavar="[ID]", help="A report, statement or event; none lists the reports.")] = None,
+    *,
+    store: StorePath = Path("record.duckdb"),
+    as_json: AsJson = False,
+) -> None:
+    """Show what the store holds: a list of its reports, or the record of one."""
+    from dateline.store import Store  # noqa: PLC0415 - `dateline --help` stays light
+
+    with Store(store or Path("record.duckdb"), read_only=True) as held:
+        if id_ is None:
+            _list(held, as_json=as_json)
+            return
+        findings = held.get(id_)
+    if as_json:
+        _write_json(findings, indent=2)
+    else:
+        from dateline.cli._human import show as show_record  # noqa: PLC0415 - as above
+
+        show_record(findings, _console())
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of the record."""
+    from dateline import exports  # noqa: PLC0415 - `dateline --help` stays light
+
+    print(json.dumps(exports.schema(), indent=2))
+
+
+@app.command()
+def version() -> None:
+    """Print the version of the program and of its model."""
+    print(f"dateline {dateline.__version__}, model {dateline.load().core.sha256[:16]}")
+
+
+def _console() -> Console:
+    """Return the console for people: the terminal's width, 80 columns elsewhere."""
+    return Console(highlight=False, soft_wrap=False, width=None if sys.stdout.isatty() else 80)
+
+
+def _read_one(source: str, published: str | None, threads: int) -> Findings:
+    from dataclasses import replace  # noqa: PLC0415 - as below
+
+    from dateline import pages, pipeline  # noqa: PLC0415 - `dateline --help` stays light
+
+    page = pages.open_page(source)
+    if published:
+        page = replace(page, published=published)
+    return pipeline.read_page(page, pipeline.load(threads=threads))
+
+
+def _read_many(path: Path, store: Path | None, threads: int) -> None:
+    from dateline import exports, pipeline  # noqa: PLC0415 - `dateline --help` stays light
+    from dateline.cli._jsonl import read_lines  # noqa: PLC0415 - as above
+
+    machine = pipeline.load(threads=threads)
+    waiting: list[Findings] = []
+    with _lines(path) as lines:
+        for findings in read_lines(lines, machine):
+            sys.stdout.buffer.write(exports.as_json(findings) + b"\n")
+            waiting.append(findings)
+            if store and len(waiting) >= 256:  # noqa: PLR2004 - a transaction of a few seconds' work
+                _keep(waiting, store)
+                waiting = []
+    sys.stdout.buffer.flush()
+    if store and waiting:
+        _keep(waiting, store)
+
+
+@contextmanager
+def _lines(path: Path) -> Iterator[Iterator[bytes]]:
+    if str(path) == "-":
+        yield iter(sys.stdin.buffer)
+        return
+    if not path.is_file():
+        raise typer.BadParameter(f"there is no file {path}")
+    with path.open("rb") as file:
+        yield iter(file)
+
+
+def _keep(findings: list[Findings], store: Path) -> None:
+    from dateline.store import Store  # noqa: PLC0415 - only with --store
+
+    with Store(store) as held:
+        added = held.add(findings)
+    print(f"{store}: {added.new} new, {added.renewed} read anew, {added.known} already there", file=sys.stderr)
+
+
+def _write_json(findings: Findings, *, indent: int | None) -> None:
+    from dateline import exports  # noqa: PLC0415 - `dateline --help` stays light
+
+    sys.stdout.buffer.write(exports.as_json(findings, indent=indent) + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def _list(held: object, *, as_json: bool) -> None:
+    rows = held.reports()  # type: ignore[attr-defined]
+    names = ("content_id", "id", "title", "published", "statements", "events")
+    if as_json:
+        print(json.dumps([dict(zip(names, row, strict=True)) for row in rows], indent=2, ensure_ascii=False))
+        return
+    table = Table(box=None, pad_edge=False)
+    for name, width in (("id", 17), ("published", 10), ("said", 4), ("done", 4), ("title", 38)):
+        table.add_column(name, max_width=width, no_wrap=True, overflow="ellipsis")
+    for content_id, _, title, published, statements, events in rows:
+        table.add_row(content_id, published or "-", str(statements), str(events), title or "-")
+    _console().print(table)

@@ -1,0 +1,97 @@
+"""Every time expression of a reading, resolved one after the other, as each may lean on those before it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dateline.dates._context import Context, Resolved
+from dateline.dates._resolve import resolve
+from dateline.dates._scan import grammar, scan
+from dateline.dates._tense import direction_at
+from dateline.dates.shapes import CalendarDay, CalendarMonth, SinceOffice
+from dateline.dates.tuning import TIME_MARK_GAIN, TIME_MARK_SCORE, YEAR_REACH_SENTENCES, score_of
+from dateline.model.findings import DateUse, Grain, How
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from dateline.dates._scan import Phrase
+    from dateline.dates.tenure import Tenure
+    from dateline.model.reading import Mark, Reading
+    from dateline.model.text import Span
+
+
+def find(reading: Reading, *, published: date | None, tenures: Sequence[Tenure] = ()) -> tuple[DateUse, ...]:
+    """Return every time expression of the body with its TIMEX value, days, and how they are known.
+
+    Args:
+        reading: the text with its tokens; without tags the tense is read off the words.
+        published: the day of publication; without it relative words get no value.
+        tenures: offices held by people of this text, which place "since taking office".
+    """
+    context = Context(published=published)
+    year: tuple[int, int] | None = None
+    found: list[DateUse] = []
+    for phrase in scan(reading.text, grammar()):
+        place = _sentence_at(reading, phrase.span)
+        near_year = year[0] if year and 0 <= place - year[1] <= YEAR_REACH_SENTENCES else None
+        context = replace(context, direction=direction_at(reading, phrase.span), year=near_year)
+        resolved = _resolved(phrase, context, tenures, reading)
+        if resolved.first is not None and resolved.grain is not Grain.VAGUE:
+            context = replace(context, told=(*context.told[-7:], resolved))
+        year = _year_told(phrase, resolved, place) or year
+        found.append(_date_use(phrase, resolved, reading))
+    return tuple(found)
+
+
+def _sentence_at(reading: Reading, span: Span) -> int:
+    starts = [sentence.span.start for sentence in reading.sentences]
+    return bisect_right(starts, span.start)
+
+
+def _year_told(phrase: Phrase, resolved: Resolved, place: int) -> tuple[int, int] | None:
+    shape = phrase.shape
+    is_told = isinstance(shape, (CalendarDay, CalendarMonth)) and shape.year is not None
+    return (resolved.first.year, place) if is_told and resolved.first is not None else None
+
+
+def _resolved(phrase: Phrase, context: Context, tenures: Sequence[Tenure], reading: Reading) -> Resolved:
+    if not isinstance(phrase.shape, SinceOffice):
+        return resolve(phrase.shape, context)
+    tenure = _tenure_near(phrase.span, tenures, reading)
+    if tenure is None:
+        return resolve(phrase.shape, context)
+    last = context.published if context.published and context.published >= tenure.start else None
+    value = f"{tenure.start.isoformat()}/{last.isoformat()}" if last else None
+    return Resolved(value=value, grain=Grain.INTERVAL, first=tenure.start, last=last, how=How.INFERRED)
+
+
+def _tenure_near(span: Span, tenures: Sequence[Tenure], reading: Reading) -> Tenure | None:
+    place = _sentence_at(reading, span)
+    beside = [tenure for tenure in tenures if _sentence_at(reading, tenure.span) == place]
+    return beside[0] if len(beside) == 1 else None
+
+
+def _date_use(phrase: Phrase, resolved: Resolved, reading: Reading) -> DateUse:
+    score = score_of(phrase.rule)
+    if any(_is_time_mark(mark, reading, phrase.span) for mark in reading.marks):
+        score += (1.0 - score) * TIME_MARK_GAIN
+    return DateUse(
+        span=phrase.span,
+        value=resolved.value,
+        grain=resolved.grain,
+        first=resolved.first,
+        last=resolved.last,
+        how=resolved.how,
+        score=round(score, 4),
+    )
+
+
+def _is_time_mark(mark: Mark, reading: Reading, span: Span) -> bool:
+    if mark.layer != "time" or mark.score < TIME_MARK_SCORE:
+        return False
+    tokens = reading.tokens
+    return bool(tokens.start[mark.first] < span.end and span.start < tokens.end[mark.last - 1])

@@ -1,0 +1,137 @@
+"""The words of a text that tell a time, each with its shape: longest match first, ranges and clock times joined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from dateline.dates.en.lexer import CODE_BY_CLASS, lex
+from dateline.dates.en.notation import Words, compile_pattern
+from dateline.dates.en.rules import RULES
+from dateline.dates.shapes import (
+    CalendarDay,
+    CalendarMonth,
+    CalendarYear,
+    Clock,
+    Holiday,
+    NearDay,
+    Range,
+    Season,
+    Shifted,
+    Weekday,
+    YearPart,
+)
+from dateline.model.text import ParagraphRole, Span
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterable, Sequence
+
+    from dateline.dates.en.lexer import Lexed
+    from dateline.dates.en.notation import Rule
+    from dateline.dates.shapes import Shape
+    from dateline.model.text import Text
+
+_RANGE_SHAPES: Final = (CalendarDay, CalendarMonth, CalendarYear, Season, YearPart, Holiday, Weekday)
+_DAY_SHAPES: Final = (CalendarDay, Weekday, NearDay, Shifted)
+_TIGHT: Final = frozenset({CODE_BY_CLASS["HYPHEN"], CODE_BY_CLASS["DASH"]})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """Words that tell a time: the rule that read them, their shape, span, and word indexes (last exclusive)."""
+
+    rule: str
+    shape: Shape
+    span: Span
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grammar:
+    """The rules, ready to match."""
+
+    rules: tuple[tuple[Rule, re.Pattern[str]], ...]
+
+
+@cache
+def grammar() -> Grammar:
+    """Return the rules of English, compiled once."""
+    return Grammar(rules=tuple((rule, compile_pattern(rule.notation)) for rule in RULES))
+
+
+def scan(text: Text, rules: Grammar) -> tuple[Phrase, ...]:
+    """Return every time expression of the body paragraphs, in order, none overlapping."""
+    lexed = lex(text.chars, _stretches(text))
+    return _joined(_longest(_matches(lexed, rules)), lexed)
+
+
+def _stretches(text: Text) -> list[Span]:
+    if not text.paragraphs:
+        return [Span(0, len(text.chars))]
+    return [paragraph.span for paragraph in text.paragraphs if paragraph.role is ParagraphRole.BODY]
+
+
+def _matches(lexed: Lexed, rules: Grammar) -> Iterable[tuple[int, int, int, Phrase]]:
+    for order, (rule, pattern) in enumerate(rules.rules):
+        for match in pattern.finditer(lexed.codes):
+            shape = rule.build(Words(lexed, match))
+            if shape is None:
+                continue
+            first, last = match.span("span") if "span" in pattern.groupindex else (-1, -1)
+            if first < 0:
+                first, last = match.span()
+            span = Span(lexed.starts[first], lexed.ends[last - 1])
+            phrase = Phrase(rule=rule.name, shape=shape, span=span, first=first, last=last)
+            yield match.start(), match.start() - match.end(), order, phrase
+
+
+def _longest(matches: Iterable[tuple[int, int, int, Phrase]]) -> list[Phrase]:
+    kept: list[Phrase] = []
+    for _, _, _, phrase in sorted(matches, key=lambda match: match[:3]):
+        if not kept or phrase.first >= kept[-1].last:
+            kept.append(phrase)
+        elif phrase.last - phrase.first > kept[-1].last - kept[-1].first and phrase.last > kept[-1].last:
+            kept[-1] = phrase
+    return kept
+
+
+def _joined(phrases: Sequence[Phrase], lexed: Lexed) -> tuple[Phrase, ...]:
+    kept: list[Phrase] = []
+    for phrase in phrases:
+        joined = _join(kept[-1], phrase, lexed) if kept else None
+        if joined is None:
+            kept.append(phrase)
+        else:
+            kept[-1] = joined
+    return tuple(kept)
+
+
+def _join(left: Phrase, right: Phrase, lexed: Lexed) -> Phrase | None:
+    between = [word.lower() for word in lexed.words[left.last : right.first]]
+    before = lexed.words[left.first - 1].lower() if left.first else ""
+    if between in ([], ["on"], ["at"], [","]):
+        shape = _clock_on_day(left.shape, right.shape) or _clock_on_day(right.shape, left.shape)
+        return _both(left, right, shape) if shape else None
+    if not (isinstance(left.shape, _RANGE_SHAPES) and isinstance(right.shape, _RANGE_SHAPES)):
+        return None
+    is_from = before == "from" and between in (["to"], ["until"], ["through"], ["till"])
+    is_between = before == "between" and between == ["and"]
+    is_through = between in (["through"], ["to"]) and type(left.shape) is type(right.shape)
+    is_dashed = len(between) == 1 and lexed.codes[left.last] in _TIGHT and type(left.shape) is type(right.shape)
+    if is_from or is_between or is_through or is_dashed:
+        return _both(left, right, Range(first=left.shape, last=right.shape))
+    return None
+
+
+def _clock_on_day(clock: Shape, day: Shape) -> Shape | None:
+    if isinstance(clock, Clock) and clock.day is None and isinstance(day, _DAY_SHAPES):
+        return Clock(hour=clock.hour, minute=clock.minute, zone=clock.zone, day=day)
+    return None
+
+
+def _both(left: Phrase, right: Phrase, shape: Shape) -> Phrase:
+    span = Span(left.span.start, right.span.end)
+    return Phrase(rule="joined", shape=shape, span=span, first=left.first, last=right.last)

@@ -1,0 +1,9 @@
+"""All rules of English, in order of precedence among matches of the same length."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dateline.dates.en import calendar, lengths, relative
+
+RULES: Final = (*calendar.RULES, *relative.RULES, *lengths.RULES)

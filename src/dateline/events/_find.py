@@ -1,0 +1,218 @@
+"""From triggers to events: parties, status, who vouches, time, place, codes; one event told twice is one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import TYPE_CHECKING, Protocol
+
+from dateline.events import tuning
+from dateline.events._parties import parties
+from dateline.model.findings import Actor, ActorUse, DateUse, Event, EventTime, How, PlaceUse, Statement, Status
+from dateline.model.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from dateline.events._tables import Codebook
+    from dateline.model.reading import Link, Mark, Reading
+    from dateline.model.tree import Tree
+
+
+class Cast(Protocol):
+    """Who the phrases of a reading stand for; made by the actors room."""
+
+    def at(self, token: int) -> ActorUse | None:
+        """Return the actor that the phrase headed by a token stands for."""
+
+    def members(self, token: int) -> tuple[ActorUse, ...]:
+        """Return the actors of a conjoined or collective phrase, one or more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """What other rooms found in the reading."""
+
+    tree: Tree
+    cast: Cast
+    dates: Sequence[DateUse]
+    places: Sequence[PlaceUse]
+    statements: Sequence[Statement]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """The two parties of one event and how sure they are."""
+
+    actor: ActorUse | None
+    target: ActorUse | None
+    actor_score: float
+    target_score: float
+
+
+def find(reading: Reading, around: Around, codebook: Codebook) -> tuple[Event, ...]:
+    """Return the events of a reading in the order of their triggers."""
+    links_by_source: dict[int, list[Link]] = {}
+    for link in reading.links:
+        links_by_source.setdefault(link.source, []).append(link)
+    events = [
+        _event(trigger, pair, links_by_source.get(trigger.head, []), reading, around, codebook)
+        for trigger in reading.marks
+        if trigger.layer == "trigger" and trigger.score >= tuning.KEEP_SCORE
+        for pair in _pairs(trigger, links_by_source.get(trigger.head, []), around)
+    ]
+    return tuple(_merge([event for event in events if event.actor or event.target]))
+
+
+def _pairs(trigger: Mark, links: Sequence[Link], around: Around) -> Iterator[Pair]:
+    """Yield one pair for each actor and each target; a lone group that meets is its first member with the others."""
+    found = parties(trigger, links, around.tree)
+    actors = _uses(found.actor, around.cast)
+    targets = _uses(found.target, around.cast)
+    scores = found.actor_score, found.target_score
+    is_mutual = trigger.label in {"CONSULT", "AGREE", "COOPERATE"}
+    if is_mutual and len(actors) > 1 and targets == (None,):
+        actors, targets = actors[:1], actors[1:]
+        scores = found.actor_score, found.actor_score
+    for actor in actors:
+        for target in targets:
+            if actor is None or target is None or actor.actor != target.actor or actor.token != target.token:
+                yield Pair(actor=actor, target=target, actor_score=scores[0], target_score=scores[1])
+
+
+def _uses(token: int | None, cast: Cast) -> tuple[ActorUse | None, ...]:
+    if token is None:
+        return (None,)
+    return cast.members(token) or (cast.at(token),)
+
+
+def _event(
+    trigger: Mark, pair: Pair, links: Sequence[Link], reading: Reading, around: Around, codebook: Codebook
+) -> Event:
+    span = around.tree.span(trigger.first, trigger.last)
+    status = Status(trigger.status or "actual")
+    vouching = _vouching(trigger, span, around)
+    speaker = vouching.speaker if vouching else None
+    when, time_score = _when(trigger, links, around)
+    coding = codebook.coding(trigger.label, trigger.mode)
+    cameo, goldstein = codebook.cameo(trigger.label, trigger.mode, status)
+    key = "|".join((trigger.label, str(span.start), _name(pair.actor), _name(pair.target)))
+    return Event(
+        id="e" + sha256(key.encode()).hexdigest()[:12],
+        type=trigger.label,
+        mode=trigger.mode,
+        contexts=(),
+        trigger=span,
+        actor=pair.actor,
+        target=pair.target,
+        status=status,
+        attributed_to=speaker.actor if speaker else None,
+        attributed_by=vouching.id if vouching else None,
+        when=when,
+        where=_where(links, around),
+        cameo=cameo,
+        quad=coding.quad,
+        intensity=coding.score,
+        goldstein=goldstein,
+        sentence=reading.sentences[int(reading.tokens.sentence[trigger.head])].span,
+        evidence=(),
+        score=round(trigger.score, 4),
+        scores=(
+            ("trigger", round(trigger.score, 4)),
+            ("mode", round(trigger.mode_score, 4)),
+            ("status", round(trigger.status_score, 4)),
+            ("actor", round(pair.actor_score, 4)),
+            ("target", round(pair.target_score, 4)),
+            ("when", round(time_score, 4)),
+        ),
+    )
+
+
+def _name(use: ActorUse | None) -> str:
+    return use.actor.name if use else ""
+
+
+def _vouching(trigger: Mark, span: Span, around: Around) -> Statement | None:
+    """Return the innermost statement in whose content the trigger stands; a cue is no part of its own statement."""
+    inside = [
+        statement
+        for statement in around.statements
+        if any(part.covers(span) for part in statement.content) and not (statement.cue and statement.cue.covers(span))
+    ]
+    return min(inside, key=lambda statement: sum(part.end - part.start for part in statement.content), default=None)
+
+
+def _when(trigger: Mark, links: Sequence[Link], around: Around) -> tuple[EventTime, float]:
+    linked = sorted((link for link in links if link.role == "time"), key=lambda link: -link.score)
+    for link in linked:
+        at = int(around.tree.tokens.start[link.token])
+        date = next((date for date in around.dates if date.span.start <= at < date.span.end), None)
+        if date:
+            return _time_of(date), link.score
+    clause = around.tree.clause(trigger.head)
+    starts = {int(around.tree.tokens.start[token]) for token in clause}
+    near = [date for date in around.dates if date.span.start in starts and date.first is not None]
+    if len(near) == 1:
+        return _time_of(near[0]), tuning.TREE_FACTOR
+    return EventTime(span=None, value=None, how=How.UNKNOWN, score=0.0), 0.0
+
+
+def _time_of(date: DateUse) -> EventTime:
+    return EventTime(span=date.span, value=date.value, how=date.how, score=date.score)
+
+
+def _where(links: Sequence[Link], around: Around) -> PlaceUse | None:
+    linked = sorted((link for link in links if link.role == "place"), key=lambda link: -link.score)
+    for link in linked:
+        at = int(around.tree.tokens.start[link.token])
+        for place in around.places:
+            if place.span.start <= at < place.span.end:
+                return place
+    return None
+
+
+def _merge(events: Sequence[Event]) -> Iterator[Event]:
+    """Join events told twice: same type, same parties, times and status that do not contradict."""
+    kept: list[Event] = []
+    for event in events:
+        place = next((i for i, other in enumerate(kept) if _is_same(event, other)), None)
+        if place is None:
+            kept.append(event)
+        else:
+            kept[place] = _joined(kept[place], event)
+    yield from kept
+
+
+def _is_same(one: Event, other: Event) -> bool:
+    if one.type != other.type or one.status != other.status or one.trigger == other.trigger:
+        return False
+    if one.mode and other.mode and one.mode != other.mode:
+        return False
+    times = one.when.value, other.when.value
+    if all(times) and times[0] != times[1]:
+        return False
+    return all(_is_same_actor(*sides) for sides in ((one.actor, other.actor), (one.target, other.target)))
+
+
+def _is_same_actor(one: ActorUse | None, other: ActorUse | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    known: tuple[Actor, Actor] = (one.actor, other.actor)
+    return known[0].name == known[1].name
+
+
+def _joined(one: Event, other: Event) -> Event:
+    """Return the fuller of the two with the other's trigger as further evidence."""
+    first, second = (one, other) if _fullness(one) >= _fullness(other) else (other, one)
+    return replace(
+        first,
+        when=first.when if first.when.value else second.when,
+        where=first.where or second.where,
+        mode=first.mode or second.mode,
+        evidence=(*first.evidence, second.trigger, *second.evidence),
+        score=max(first.score, second.score),
+    )
+
+
+def _fullness(event: Event) -> int:
+    return sum(item is not None for item in (event.actor, event.target, event.mode, event.when.value, event.where))

@@ -1,0 +1,102 @@
+"""The door: a file, an address or standard input becomes a page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from dateline.errors import PageError
+from dateline.model.report import Page
+from dateline.pages._fetch import Limits, fetch
+from dateline.pages._inflate import TooLargeError, unpack
+from dateline.pages._kind import binary_kind
+
+_GZIP_MAGIC: Final = b"\x1f\x8b"
+_HTML_ENDINGS: Final = frozenset({".html", ".htm", ".xhtml"})
+
+
+def open_page(
+    source: str,
+    *,
+    stdin: bytes | None = None,
+    limits: Limits | None = None,
+    id: str | None = None,  # noqa: A002 - the record's own word
+    url: str | None = None,
+    published: str | None = None,
+) -> Page:
+    """Return the page at a file's path, at an http(s) address, or (``-``) from the bytes of standard input.
+
+    Args:
+        source: the path, the address, or ``-``.
+        stdin: what standard input held, read by the caller.
+        limits: what a fetch may take, and the largest page that is read.
+        id: the caller's name for the page.
+        url: the address that a saved page came from.
+        published: the day or instant of publication where the caller knows it.
+
+    Raises:
+        PageError: no such file, a folder, an empty or binary file, or one that is too large.
+        FetchError: the address is refused or cannot be fetched.
+    """
+    limits = limits or Limits()
+    if source.lower().startswith(("http://", "https://")):
+        fetched = fetch(source, limits)
+        content, is_html = _checked(fetched.content, source, limits), fetched.is_html
+        return Page(
+            content=content,
+            id=id,
+            url=url or fetched.url,
+            published=published,
+            seen_at=fetched.seen_at,
+            is_html=is_html,
+            charset=fetched.charset,
+        )
+    if source == "-":
+        content, is_html = _checked(stdin or b"", "standard input", limits), None
+    else:
+        content, is_html = _checked(_file_content(source, limits), source, limits), _is_html_by_name(source)
+    return Page(content=content, id=id, url=url, published=published, is_html=is_html)
+
+
+def _file_content(source: str, limits: Limits) -> bytes:
+    path = Path(source)
+    if "://" in source and not path.exists():
+        raise PageError(f"{source}: only http and https addresses are fetched")
+    try:
+        if path.is_dir():
+            raise PageError(f"{source} is a folder; name a file in it")
+        if not path.exists():
+            raise PageError(f"{source}: there is no such file")
+        if path.stat().st_size > limits.max_bytes:
+            raise PageError(f"{source} is larger than {limits.max_bytes} bytes")
+        return path.read_bytes()
+    except (OSError, ValueError) as error:
+        raise PageError(f"{source} cannot be read: {error}") from error
+
+
+def _checked(content: bytes, name: str, limits: Limits) -> bytes:
+    """Return the content unpacked, once it is known to be a text of a fitting size."""
+    if content.startswith(_GZIP_MAGIC):
+        content = _unpacked(content, name, limits)
+    if len(content) > limits.max_bytes:
+        raise PageError(f"{name} is larger than {limits.max_bytes} bytes")
+    if not content.strip():
+        raise PageError(f"{name} is empty")
+    kind = binary_kind(content)
+    if kind:
+        raise PageError(f"{name} is {kind}, not a page; save it as HTML or plain text first")
+    return content
+
+
+def _unpacked(content: bytes, name: str, limits: Limits) -> bytes:
+    try:
+        return unpack(content, limits.max_bytes)
+    except TooLargeError as error:
+        raise PageError(f"{name} unpacks to more than {limits.max_bytes} bytes") from error
+    except ValueError as error:
+        raise PageError(f"{name} cannot be unpacked: {error}") from error
+
+
+def _is_html_by_name(source: str) -> bool | None:
+    name = source.lower().removesuffix(".gz")
+    return True if Path(name).suffix in _HTML_ENDINGS else None

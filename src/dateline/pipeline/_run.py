@@ -1,0 +1,154 @@
+"""From pages to findings, room by room; a page that fails in a room keeps what the rooms before it found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, TypeVar
+
+import dateline
+from dateline import actors, dates, events, language, pages, places, recovery, statements
+from dateline.model.findings import Findings
+from dateline.model.report import DayHow, Problem, Published, Report
+from dateline.model.text import Text
+from dateline.model.tree import tree_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from dateline.model.findings import DateUse, DayCandidates
+    from dateline.model.reading import Reading
+    from dateline.model.report import Page
+    from dateline.pipeline._machine import Machine
+
+
+def read_page(page: Page, machine: Machine, *, today: date | None = None) -> Findings:
+    """Read one page."""
+    return read_pages([page], machine, today=today)[0]
+
+
+def read_pages(pages_: Sequence[Page], machine: Machine, *, today: date | None = None) -> list[Findings]:
+    """Read several pages in one go; the sentences of all of them share the batches of the model.
+
+    ``today`` bounds the days that an undated report may be from (default: the day of the call).
+    """
+    day = today or datetime.now(tz=UTC).date()
+    reports = [_recovered(page) for page in pages_]
+    readings = language.read_many([report.text for report in reports], machine.core)
+    return [_findings(report, reading, machine, day) for report, reading in zip(reports, readings, strict=True)]
+
+
+def failed(page: Page, problem: Problem) -> Findings:
+    """Return the record of a page that could not even be looked at: nothing but the problem."""
+    return Findings(
+        report=_empty(page, problem), actors=(), places=(), dates=(), days=None, statements=(), events=(), problems=(problem,)
+    )
+
+
+def _recovered(page: Page) -> Report:
+    try:
+        return recovery.recover(pages.extract(page))
+    except Exception as error:  # noqa: BLE001 - a bad page is a problem in its record, never the end of a batch
+        return _empty(page, Problem(room="pages", code="unreadable", detail=f"{type(error).__name__}: {error}"))
+
+
+def _empty(page: Page, problem: Problem) -> Report:
+    return Report(
+        id=page.id or pages.page_id(page.content),
+        url=page.url,
+        site=None,
+        title=page.title,
+        bylines=(),
+        credit=None,
+        dateline=None,
+        published=None,
+        language=None,
+        text=Text(chars="", body="", paragraphs=(), repairs=()),
+        problems=(problem,),
+    )
+
+
+Found = TypeVar("Found")
+
+
+@dataclass(slots=True)
+class _Rooms:
+    """Runs a room and turns its failure into a problem."""
+
+    problems: list[Problem]
+
+    def run(self, room: str, work: Callable[[], Found], otherwise: Found) -> Found:
+        try:
+            return work()
+        except Exception as error:  # noqa: BLE001 - one room's failure must not lose what the others found
+            self.problems.append(Problem(room=room, code="room_failed", detail=f"{type(error).__name__}: {error}"))
+            return otherwise
+
+
+def _findings(report: Report, reading: Reading, machine: Machine, today: date) -> Findings:
+    rooms = _Rooms([*report.problems, *_language_problems(report)])
+    tree = tree_of(reading)
+    times, days, report = _dated(report, reading, rooms, machine, today)
+    likely = report.published.day if report.published else (days.days[0] if days else None)
+    who = rooms.run(
+        "actors",
+        lambda: actors.cast(reading, lists=machine.lists, day=likely, dateline=report.dateline),
+        actors.nobody(),
+    )
+    where = rooms.run(
+        "places",
+        lambda: places.find(
+            reading,
+            gazetteer=machine.gazetteer,
+            dateline=report.dateline,
+            countries=frozenset(use.actor.country for use in who.uses if use.actor.country),
+        ),
+        (),
+    )
+    said = rooms.run(
+        "statements",
+        lambda: statements.find(
+            reading, tree=tree, cast=who, quotations=recovery.quotations(report.text), dates=times
+        ),
+        (),
+    )
+    around = events.Around(tree=tree, cast=who, dates=times, places=where, statements=said)
+    done = rooms.run("events", lambda: events.find(reading, around, machine.codebook), ())
+    return Findings(
+        report=report,
+        actors=who.uses,
+        places=where,
+        dates=times,
+        days=days,
+        statements=said,
+        events=done,
+        problems=tuple(rooms.problems),
+        versions=(("dateline", dateline.__version__), ("model", machine.core.sha256[:16])),
+    )
+
+
+def _language_problems(report: Report) -> Iterator[Problem]:
+    if report.language not in {None, "en"}:
+        yield Problem(
+            room="language", code="not_english", detail=f"The report is in {report.language!r}; only English is read well."
+        )
+    if not report.text.chars.strip():
+        yield Problem(room="language", code="no_text", detail="There was no text to read.")
+
+
+def _dated(
+    report: Report, reading: Reading, rooms: _Rooms, machine: Machine, today: date
+) -> tuple[tuple[DateUse, ...], DayCandidates | None, Report]:
+    """Resolve the dates; a report without a day gets the days that its words allow, and one that allows but one gets it."""
+    published = report.published.day if report.published else None
+    times = rooms.run("dates", lambda: dates.find(reading, published=published), ())
+    if published:
+        rooms.problems += rooms.run("dates", lambda: dates.conflicts(reading, times, published), ())
+        return times, None, report
+    tenures = rooms.run("actors", lambda: actors.tenures(reading, lists=machine.lists), ())
+    days = rooms.run("dates", lambda: dates.candidates(reading, times, tenures=tenures, today=today), None)
+    if days is None or len(days.days) != 1:
+        return times, days, report
+    only = days.days[0]
+    dated = replace(report, published=Published(day=only, instant=None, how=DayHow.INFERRED))
+    return rooms.run("dates", lambda: dates.find(reading, published=only), times), days, dated

@@ -1,0 +1,44 @@
+"""The numbers of this room, with what they were set on. Change them together and measure again.
+
+Measured with ``python -m gate.recovery`` on wikinews (295 reports) and polnear (1,008 reports) for repairs on clean
+text, and on Reuters 1987 (1,676 reports) for datelines, November 2026.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+MAX_QUOTE_CHARS: Final = 600
+"""A repaired mark must find its closing mark within this many characters: quotations of 99 % of clean news are shorter."""
+
+MAX_SINGLE_CHARS: Final = 300
+"""Likewise for single marks, which are apostrophes more often than not."""
+
+MAX_GLUED_SINGLE_CHARS: Final = 120
+"""A single mark between two letters is an apostrophe unless its closing mark is this near."""
+
+SAME_TITLE: Final = 0.9
+"""Titles whose letters agree to this ratio are one title in two states of damage."""
+
+MAX_TITLE_CHARS: Final = 220
+MAX_TITLE_WORDS: Final = 32
+"""Longer lines are paragraphs, not titles; the longest of 1,303 headlines has 28 words."""
+
+N_HEAD_PARAGRAPHS: Final = 8
+"""Titles, bylines and date lines are looked for among this many paragraphs from the top."""
+
+N_TAIL_PARAGRAPHS: Final = 6
+"""Everything behind "About the author" is the trailer, where at most this many paragraphs follow."""
+
+MAX_LINE_WORDS: Final = 14
+"""A byline, a subhead or a link in a trailer is no longer than this."""
+
+MAX_SUBHEAD_WORDS: Final = 10
+
+MIN_WRAPPED_LINES: Final = 5
+MAX_WRAPPED_WIDTH: Final = 100
+MIN_OPEN_LINES: Final = 0.5
+"""Hard-wrapped text: at least so many lines, none wider, and this share of them ends in the middle of a sentence."""
+
+MIN_JOINED_CHARS: Final = 30
+"""A line this long that ends in a small letter goes on in the next one if that begins with a small letter."""
