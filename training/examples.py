@@ -53,6 +53,24 @@ class Example:
     sources: tuple[tuple[int, str], ...] = field(default=())
 
 
+Spans = set[tuple[int, int, str]]
+
+
+def spans(row: Sequence[int], tags: Sequence[str]) -> Spans:
+    """Return the (first, last, label) spans of a row of BIO tags; a stray I- begins a span."""
+    found: Spans = set()
+    start, label = 0, ""
+    for i, value in enumerate([*row, 0]):
+        tag = tags[value] if value >= 0 else "O"
+        prefix, _, kind = tag.partition("-")
+        if label and (prefix != "I" or kind != label):
+            found.add((start, i, label))
+            label = ""
+        if prefix == "B" or (prefix == "I" and not label):
+            start, label = i, kind
+    return found
+
+
 def treebank(path: Path) -> Iterator[Example]:
     """Yield the sentences of a CoNLL-U file, without empty nodes and multiword lines."""
     rows: list[list[str]] = []

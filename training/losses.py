@@ -14,7 +14,11 @@ if TYPE_CHECKING:
     from training.batches import Batch
     from training.network import Core
 
-WEIGHTS = {"upos": 0.5, "xpos": 0.5, "name": 1.0, "time": 0.5, "cue": 0.5, "type": 1.0, "mode": 0.5, "status": 0.4}
+WEIGHTS = {"upos": 0.5, "xpos": 0.5, "name": 1.0, "time": 0.5, "cue": 1.0, "type": 4.0, "mode": 1.0, "status": 0.5}
+"""Triggers are one word in twelve of our corpus: with a weight of 1 their head learned an eighth as fast."""
+
+ROLE_WEIGHT = 0.4
+CLIP = 5.0
 
 
 def joint_loss(core: Core, batch: Batch) -> Tensor:
@@ -29,7 +33,7 @@ def joint_loss(core: Core, batch: Batch) -> Tensor:
     if (batch.arcs >= 0).any():
         total = total + _tree_loss(core, batch, words)
     if len(batch.sources):
-        total = total + _role_loss(core, batch, words)
+        total = total + ROLE_WEIGHT * _role_loss(core, batch, words)
     return total
 
 

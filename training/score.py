@@ -9,29 +9,12 @@ import torch
 from torch.nn import functional
 
 from training.batches import Batch, Encoded, collate
+from training.examples import spans
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from training.network import Core
-
-Spans = set[tuple[int, int, str]]
-
-
-def spans(row: Sequence[int], tags: Sequence[str]) -> Spans:
-    """Return the (first, last, label) spans of a row of BIO tags; a stray I- begins a span."""
-    found: Spans = set()
-    start, label = 0, ""
-    for i, value in enumerate([*row, 0]):
-        tag = tags[value] if value >= 0 else "O"
-        prefix, _, kind = tag.partition("-")
-        if label and (prefix != "I" or kind != label):
-            found.add((start, i, label))
-            label = ""
-        if prefix == "B" or (prefix == "I" and not label):
-            start, label = i, kind
-    return found
-
 
 def f1(hits: int, predicted: int, gold: int) -> float:
     """Return F1 in percent."""

@@ -19,7 +19,7 @@ from torch import nn
 
 from training import examples
 from training.batches import Encoded, Encoder, batches, collate
-from training.losses import joint_loss
+from training.losses import CLIP, joint_loss
 from training.network import Core, Sizes, load_encoder
 from training.score import score
 
@@ -46,12 +46,12 @@ class Stage:
     pieces: int
     own: int
     share_of_treebanks: float
-    names: int
+    share_of_names: float
 
 
 STAGES = {
-    "open": Stage(name="open", epochs=3.0, rate=3e-4, head_rate=1.5e-3, pieces=1200, own=0, share_of_treebanks=1.0, names=1),
-    "joint": Stage(name="joint", epochs=6.0, rate=2e-4, head_rate=1e-3, pieces=1200, own=1, share_of_treebanks=0.2, names=1),
+    "open": Stage(name="open", epochs=3.0, rate=3e-4, head_rate=1.5e-3, pieces=1200, own=0, share_of_treebanks=1.0, share_of_names=1.0),
+    "joint": Stage(name="joint", epochs=5.0, rate=2e-4, head_rate=1e-3, pieces=1200, own=2, share_of_treebanks=0.2, share_of_names=0.5),
 }
 
 
@@ -114,12 +114,16 @@ def rate_at(step: int, total: int) -> float:
 
 def epoch(stage: Stage, pools: dict[str, list[Encoded]], number: int) -> Iterator[Batch]:
     """Yield the batches of one epoch: part of the treebanks, the name corpora and our own."""
-    trees = pools["trees"]
-    if stage.share_of_treebanks < 1:
-        step = round(1 / stage.share_of_treebanks)
-        trees = trees[number % step :: step]
-    chosen = trees + pools["names"] * stage.names + pools["own"] * stage.own
+    trees = _part(pools["trees"], stage.share_of_treebanks, number)
+    tags = _part(pools["names"], stage.share_of_names, number)
+    chosen = [*trees, *tags, *pools["own"] * stage.own]
     yield from batches(chosen, pieces=stage.pieces, seed=1000 + number, noise=True)
+
+
+def _part(pool: list[Encoded], share: float, number: int) -> list[Encoded]:
+    """Return the share of a pool that is the turn of an epoch."""
+    step = round(1 / share)
+    return pool[number % step :: step]
 
 
 def run(stage: Stage, core: Core, pools: dict[str, list[Encoded]], devs: dict[str, list[Encoded]], minutes: float) -> None:
@@ -146,7 +150,7 @@ def run(stage: Stage, core: Core, pools: dict[str, list[Encoded]], devs: dict[st
             loss = joint_loss(core, batch)
             optimizer.zero_grad()
             loss.backward()
-            nn.utils.clip_grad_norm_(core.parameters(), 2.0)
+            nn.utils.clip_grad_norm_(core.parameters(), CLIP)
             optimizer.step()
             running = 0.98 * running + 0.02 * loss.item() if step else loss.item()
             step += 1
@@ -186,6 +190,7 @@ def main() -> None:
     asked.add_argument("--stage", choices=[*STAGES, "both"], default="both")
     asked.add_argument("--minutes", type=float, default=600.0, help="budget of a stage; its rate falls to nothing by then")
     asked.add_argument("--threads", type=int, default=2)
+    asked.add_argument("--corpus", type=Path, default=CORPUS, help="the folder of our own corpus")
     asked.add_argument("--small", action="store_true", help="a few sentences only: does everything run?")
     options = asked.parse_args()
     torch.manual_seed(7)
@@ -197,7 +202,7 @@ def main() -> None:
     if options.stage in {"open", "both"}:
         stage_open(corpora, options.minutes)
     if options.stage in {"joint", "both"}:
-        stage_joint(corpora, options.minutes)
+        stage_joint(corpora, options.corpus, options.minutes)
 
 
 def stage_open(corpora: dict[str, list[Example]], minutes: float) -> None:
@@ -211,11 +216,11 @@ def stage_open(corpora: dict[str, list[Example]], minutes: float) -> None:
     run(STAGES["open"], core, pools, dev_sets(encoder, corpora), minutes)
 
 
-def stage_joint(corpora: dict[str, list[Example]], minutes: float) -> None:
+def stage_joint(corpora: dict[str, list[Example]], folder: Path, minutes: float) -> None:
     """Go on from the first stage with our own corpus."""
     core = load(BUILD / "open.pt")
     encoder = Encoder(starting_weights() / "tokenizer.json", core.labels)
-    own = examples.own(CORPUS, parser(core, encoder))
+    own = examples.own(folder, parser(core, encoder))
     pools = {
         "trees": encoder.encode(corpora["trees"]),
         "names": encoder.encode(corpora["names"]),
