@@ -29,7 +29,10 @@ def main() -> int:
     asked.add_argument("--json", action="store_true", help="print the figures as JSON")
     options = asked.parse_args()
     if not options.shared.is_dir():
-        print(f"gate: {options.shared} is missing; the gate scores on texts that the repository does not hold", file=sys.stderr)
+        print(
+            f"gate: {options.shared} is missing; the gate scores on texts that the repository does not hold",
+            file=sys.stderr,
+        )
         return 2
     floors: dict[str, float] = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.is_file() else {}
     figures: dict[str, float] = {}
@@ -43,7 +46,9 @@ def main() -> int:
     else:
         print_table(figures, floors)
     if options.raises:
-        raised = floors | {name: max(floors.get(name, -1.0), round(value - SLACK, 4)) for name, value in figures.items()}
+        raised = floors | {
+            name: max(floors.get(name, -1.0), round(value - SLACK, 4)) for name, value in figures.items()
+        }
         kept = {name: value for name, value in sorted(raised.items()) if not name.endswith(rooms.UNHELD)}
         FLOORS.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
     fallen = [name for name, value in figures.items() if value < floors.get(name, value)]

@@ -79,7 +79,8 @@ def _speed(shared: Path, folder: Path) -> dict[str, float]:
     one, _, memory = _run([*COMMAND, "read", "--jsonl", str(path)])
     began = time.perf_counter()
     pair = [
-        subprocess.Popen([*COMMAND, "read", "--jsonl", str(path)], stdout=subprocess.DEVNULL, env=_quiet()) for _ in range(2)
+        subprocess.Popen([*COMMAND, "read", "--jsonl", str(path)], stdout=subprocess.DEVNULL, env=_quiet())
+        for _ in range(2)
     ]
     for process in pair:
         process.wait()
@@ -95,13 +96,35 @@ def _speed(shared: Path, folder: Path) -> dict[str, float]:
 def _sizes() -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run(
-            [sys.executable, "-m", "uv", "build", "--quiet", "--wheel", "--no-build-isolation", "--out-dir", folder, str(ROOT)],
+            [
+                sys.executable,
+                "-m",
+                "uv",
+                "build",
+                "--quiet",
+                "--wheel",
+                "--no-build-isolation",
+                "--out-dir",
+                folder,
+                str(ROOT),
+            ],
             check=True,
         )
         wheel = next(Path(folder).glob("*.whl")).stat().st_size
         target = Path(folder) / "installed"
         subprocess.run(
-            [sys.executable, "-m", "uv", "pip", "install", "--quiet", "--target", str(target), "-r", str(ROOT / "requirements/runtime.txt")],
+            [
+                sys.executable,
+                "-m",
+                "uv",
+                "pip",
+                "install",
+                "--quiet",
+                "--target",
+                str(target),
+                "-r",
+                str(ROOT / "requirements/runtime.txt"),
+            ],
             check=True,
         )
         total = sum(path.stat().st_size for path in target.rglob("*") if path.is_file())

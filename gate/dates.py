@@ -60,7 +60,12 @@ def plain_value(value: str | None) -> str:
     text = re.sub(r"^P(\d+)DE$", lambda match: f"P{int(match[1]) * 10}Y", text)
     text = re.sub(r"^P(\d+)CE$", lambda match: f"P{int(match[1]) * 100}Y", text)
     text = re.sub(r"^P(\d+)L$", lambda match: f"P{int(match[1]) * 1000}Y", text)
+    text = re.sub(r"^P(?=\d+H$)", "PT", text)
     text = {"PXC": "PXCE", "PT24H": "P1D"}.get(text, text)
+    week = re.fullmatch(r"(\d{4})-W(\d\d)(-WE)?", text)
+    if week:
+        first = date.fromisocalendar(int(week[1]), int(week[2]), 6 if week[3] else 1)
+        return f"{first}/{date.fromisocalendar(int(week[1]), int(week[2]), 7)}"
     return re.sub(r"^(\d{3}|\d\d)X+$", r"\1", text)
 
 

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from training.examples import Example
 
 
-def measure(shared: Path, *, share: int = 1) -> dict[str, float]:
+def measure(shared: Path, *, share: int = 1, model: Path | None = None) -> dict[str, float]:
     """Return LAS (universal and full relations), UAS and UPOS on EWT dev and GUM dev, names F1 on CrossNER politics dev.
 
-    ``share`` n takes every n-th sentence.
+    ``share`` n takes every n-th sentence; ``model`` is a folder with another model than the package's.
     """
-    core = load(threads=2)
+    core = load(model, threads=2)
     trees, names = shared / "gold/train/treebanks", shared / "gold/train/names"
     out = {}
     for name, path in (("ewt", trees / "en_ewt-dev.conllu"), ("gum", trees / "en_gum_open-dev.conllu")):
@@ -60,7 +60,9 @@ def _names(gold: Sequence[Example], core: Core) -> dict[str, float]:
         assert example.names is not None
         heads = best_tree(said.layers["arc"])
         found = {
-            (mark.first, mark.last, mark.label) for mark in marks(said.layers, heads, core.labels, 0) if mark.layer == "name"
+            (mark.first, mark.last, mark.label)
+            for mark in marks(said.layers, heads, core.labels, 0)
+            if mark.layer == "name"
         }
         found = {item for item in found if all(tag >= 0 for tag in example.names[item[0] : item[1]])}
         true = examples.spans([max(tag, 0) for tag in example.names], examples.NAME_TAGS)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline.model.report import Page
-from dateline.pages import agency_of, extract
+from dateline.pages import extract, part_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +48,8 @@ def read_pages(shared: Path) -> Iterator[tuple[dict[str, object], Extract]]:
 
 def persons(names: list[str] | None, sites: frozenset[str]) -> set[str]:
     """Return the names of a gold list that are neither an agency nor the outlet itself."""
-    return {title_key(name) for name in names or [] if not agency_of(name) and title_key(name) not in sites}
+    agencies = {name for name in names or [] if part_names([name])[1]}
+    return {title_key(name) for name in names or [] if name not in agencies and title_key(name) not in sites}
 
 
 def measure(shared: Path) -> dict[str, float]:

@@ -86,7 +86,9 @@ def compare(gold: Record, made: Record) -> Counter[str]:
         status_right=sum(one.facts["status"] == other.facts["status"] for one, other in done),
         when_right=sum(one.facts["when"]["value"] == other.facts["when"]["value"] for one, other in done),
         modes_right=sum(one.facts["mode"] == other.facts["mode"] for one, other in done),
-        vouched_right=sum(bool(one.facts["attributed_to"]) == bool(other.facts["attributed_to"]) for one, other in done),
+        vouched_right=sum(
+            bool(one.facts["attributed_to"]) == bool(other.facts["attributed_to"]) for one, other in done
+        ),
     )
     return counts
 
@@ -173,7 +175,11 @@ def _made_event(item: Record, text: str, sentences: Sequence[tuple[int, int]]) -
 def _event_item(item: Record, text: str, span: Sequence[int], sentences: Sequence[tuple[int, int]]) -> Item:
     codes = (item["actor_code"] or "XXX", item["target_code"] or "XXX")
     return Item(
-        words=_words_in(text, [span]), sentence=_sentence_of(span[0], sentences), type=item["type"], codes=codes, facts=item
+        words=_words_in(text, [span]),
+        sentence=_sentence_of(span[0], sentences),
+        type=item["type"],
+        codes=codes,
+        facts=item,
     )
 
 

@@ -22,7 +22,13 @@ def read_reports(asked: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """Read {"id", "text", "title", "published"} into JSON records."""
     machine = pipeline.load(threads=2)
     made = [
-        Page(content=item["text"].encode(), id=item["id"], title=item["title"], published=item["published"], is_html=False)
+        Page(
+            content=item["text"].encode(),
+            id=item["id"],
+            title=item["title"],
+            published=item["published"],
+            is_html=False,
+        )
         for item in asked
     ]
     return [msgspec.json.decode(exports.as_json(findings)) for findings in pipeline.read_pages(made, machine)]

@@ -55,8 +55,12 @@ def rows_of(name: str) -> list[dict[str, str]]:
 def main() -> None:
     """Write the table, checking every code."""
     known = {row["code"] for row in rows_of("cameo_event_codes.csv")}
-    goldstein = {row["code"]: row["goldstein_phoenix"] or row["goldstein_icews"] for row in rows_of("goldstein_cameo.csv")}
-    scores = {row["event_or_event_mode"].replace(": ", "/"): float(row["score"]) for row in rows_of("plover_scores.csv")}
+    goldstein = {
+        row["code"]: row["goldstein_phoenix"] or row["goldstein_icews"] for row in rows_of("goldstein_cameo.csv")
+    }
+    scores = {
+        row["event_or_event_mode"].replace(": ", "/"): float(row["score"]) for row in rows_of("plover_scores.csv")
+    }
     quads = {row["event"]: QUADS[row["quad_in_section"]] for row in rows_of("plover_events.csv")} | MENDED_QUADS
     modes = [(row["event"], row["mode"]) for row in rows_of("plover_modes.csv")]
     keys = [(name, "") for name in quads] + modes

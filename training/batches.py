@@ -105,7 +105,7 @@ class Encoder:
 def batches(encoded: Sequence[Encoded], *, pieces: int, seed: int, noise: bool) -> Iterator[Batch]:
     """Yield batches of about ``pieces`` wordpieces of similar length, in random order."""
     dice = random.Random(seed)
-    order = sorted(range(len(encoded)), key=lambda i: (len(encoded[i].ids) + dice.random() * 4))
+    order = sorted(range(len(encoded)), key=lambda i: len(encoded[i].ids) + dice.random() * 4)
     groups, group, longest = [], [], 0
     for index in order:
         longest = max(longest, len(encoded[index].ids))

@@ -181,7 +181,9 @@ def _annotate(unit: Unit, words: list[tuple[str, int, int]], tree: list[int]) ->
         return _head_word(indexes, tree) if indexes else None
 
     tags = {
-        "names": _span_tags(size, [(inside(*span), name.label) for name in unit.names for span in name.words.spans], NAME_TAGS),
+        "names": _span_tags(
+            size, [(inside(*span), name.label) for name in unit.names for span in name.words.spans], NAME_TAGS
+        ),
         "times": _span_tags(size, [(inside(*time.words.spans[0]), "TIME") for time in unit.times], TIME_TAGS),
         "cues": _span_tags(
             size, [(inside(*cue.spans[0]), "CUE") for item in unit.statements if (cue := item.cue)], CUE_TAGS
@@ -249,7 +251,9 @@ def _head_word(indexes: Sequence[int], tree: Sequence[int]) -> int:
 def labels_of(examples: Sequence[Example], shared: Path) -> dict[str, tuple[str, ...]]:
     """Return the label lists of every head, from the treebanks (at least five uses) and from the ontology."""
     deprels = Counter(label for example in examples for label in example.deprels or ())
-    modes = re.findall(r"^([A-Z]+),([a-z-]+),", (shared / "ontology/plover_modes.csv").read_text(encoding="utf-8"), re.MULTILINE)
+    modes = re.findall(
+        r"^([A-Z]+),([a-z-]+),", (shared / "ontology/plover_modes.csv").read_text(encoding="utf-8"), re.MULTILINE
+    )
     return {
         "upos": tuple(sorted({label for example in examples for label in example.upos or ()})),
         "xpos": tuple(sorted({label for example in examples for label in example.xpos or ()})),

@@ -81,7 +81,9 @@ class Graph:
         scale = np.maximum(np.abs(weight).max(axis=1, keepdims=True), 1e-8) / 127
         whole = np.rint(weight / scale).astype(np.int8)
         rows = self.node("Cast", self.node("Gather", self.constant(name, whole), indexes), to=TensorProto.FLOAT)
-        return self.node("Mul", rows, self.node("Gather", self.constant(f"{name}.s", scale.astype(np.float32)), indexes))
+        return self.node(
+            "Mul", rows, self.node("Gather", self.constant(f"{name}.s", scale.astype(np.float32)), indexes)
+        )
 
     def ints(self, name: str, *values: int) -> str:
         return self.constant(name, np.array(values, np.int64))
@@ -94,7 +96,9 @@ def encoder(graph: Graph, n_layers: int) -> str:
     positions = graph.table(graph.node("Range", zero, length, one), "position")
     summed = graph.node("Add", graph.table("ids", "word"), graph.table("shapes", "shape"))
     weight, bias = (graph.constant(f"norm.{part}", graph.state[f"norm.{part}"]) for part in ("weight", "bias"))
-    hidden = graph.node("LayerNormalization", graph.node("Add", summed, positions), weight, bias, axis=-1, epsilon=1e-12)
+    hidden = graph.node(
+        "LayerNormalization", graph.node("Add", summed, positions), weight, bias, axis=-1, epsilon=1e-12
+    )
     mask = graph.node("Cast", graph.node("Greater", "ids", zero), to=TensorProto.INT32)
     width = graph.constant("split", np.array([WIDTH] * 3, np.int64))
     for number in range(n_layers):
@@ -106,7 +110,9 @@ def encoder(graph: Graph, n_layers: int) -> str:
         )
         hidden = graph.norm(hidden, graph.linear(mixed, f"{name}.out"), f"{name}.norm1")
         up = graph.multiply(hidden, f"{name}.up", graph.state[f"{name}.up.weight"].T, None)
-        up = graph.node("BiasGelu", up, graph.constant(f"{name}.up.bias", graph.state[f"{name}.up.bias"]), domain=MICROSOFT)
+        up = graph.node(
+            "BiasGelu", up, graph.constant(f"{name}.up.bias", graph.state[f"{name}.up.bias"]), domain=MICROSOFT
+        )
         hidden = graph.norm(hidden, graph.linear(up, f"{name}.down"), f"{name}.norm2")
     assert INNER == graph.state["blocks.0.up.bias"].shape[0]
     return hidden
@@ -138,7 +144,9 @@ def build(checkpoint: Path, *, quantised: bool) -> onnx.ModelProto:
     hidden = encoder(graph, core.sizes.n_layers)
     pads = graph.ints("pad_root", 0, 1, 0, 0)
     first = graph.node("Pad", "first", pads, graph.constant("root", np.array(0, np.int64)))
-    index = graph.node("Expand", graph.node("Unsqueeze", first, graph.ints("axis2", 2)), graph.ints("wide", 1, 1, WIDTH))
+    index = graph.node(
+        "Expand", graph.node("Unsqueeze", first, graph.ints("axis2", 2)), graph.ints("wide", 1, 1, WIDTH)
+    )
     rooted = graph.node("GatherElements", hidden, index, axis=1)
     words = graph.node("Slice", rooted, graph.ints("from1", 1), graph.ints("to_end", 2**31), graph.ints("axis1", 1))
     outputs = {}

@@ -29,7 +29,9 @@ def joint_loss(core: Core, batch: Batch) -> Tensor:
         target = batch.tags[layer]
         if (target >= 0).any():
             scores = core.tags(layer, words[:, 1:])
-            total = total + WEIGHTS[layer] * functional.cross_entropy(scores.flatten(0, 1), target.flatten(), ignore_index=-1)
+            total = total + WEIGHTS[layer] * functional.cross_entropy(
+                scores.flatten(0, 1), target.flatten(), ignore_index=-1
+            )
     if (batch.arcs >= 0).any():
         total = total + _tree_loss(core, batch, words)
     if len(batch.sources):

@@ -128,7 +128,6 @@ class Core(nn.Module):
         index = functional.pad(first, (1, 0)).unsqueeze(-1).expand(-1, -1, WIDTH)
         return self.dropout(hidden.gather(1, index))
 
-
     def tags(self, layer: str, words: Tensor) -> Tensor:
         """Return the scores of a tag layer, (batch, words, labels)."""
         return self.taggers[f"{layer}_tags"](words)

@@ -121,7 +121,20 @@ def load_codes(shared: Path) -> Codes:
         modes[row["event"]].add(row["mode"])
     sectors = frozenset(row["code"] for row in _rows(shared / "ontology/plover_sectors.csv"))
     text = (shared / "actors/factbook_countries.jsonl").read_text(encoding="utf-8")
-    countries = set(re.findall(r'"iso3": "([A-Z]{3})"', text)) | {"XXX", "XKX", "PSE", "TWN", "ESH", "SUN", "YUG", "DDR", "CSK", "SCG", "ANT", "ZAR"}
+    countries = set(re.findall(r'"iso3": "([A-Z]{3})"', text)) | {
+        "XXX",
+        "XKX",
+        "PSE",
+        "TWN",
+        "ESH",
+        "SUN",
+        "YUG",
+        "DDR",
+        "CSK",
+        "SCG",
+        "ANT",
+        "ZAR",
+    }
     return Codes(
         modes_by_type={name: frozenset(values) for name, values in modes.items()},
         sectors=sectors,

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from training.network import Core
 
+
 def f1(hits: int, predicted: int, gold: int) -> float:
     """Return F1 in percent."""
     return 200.0 * hits / max(predicted + gold, 1)
@@ -83,7 +84,9 @@ def _count_tree(core: Core, batch: Batch, words: torch.Tensor, counts: dict[str,
     arc_right = (heads == batch.arcs)[told]
     label_right = (chosen == batch.deprels)[told]
     total = int(told.sum())
-    universal = torch.tensor([names.index(name.split(":")[0]) if name.split(":")[0] in names else i for i, name in enumerate(names)])
+    universal = torch.tensor(
+        [names.index(name.split(":")[0]) if name.split(":")[0] in names else i for i, name in enumerate(names)]
+    )
     gold = batch.deprels[told].clamp(min=0)
     coarse = (universal[chosen[told]] == universal[gold]) & (batch.deprels[told] >= 0)
     _add(counts["uas"], int(arc_right.sum()), total, total)

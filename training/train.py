@@ -50,8 +50,26 @@ class Stage:
 
 
 STAGES = {
-    "open": Stage(name="open", epochs=3.0, rate=3e-4, head_rate=1.5e-3, pieces=1200, own=0, share_of_treebanks=1.0, share_of_names=1.0),
-    "joint": Stage(name="joint", epochs=5.0, rate=2e-4, head_rate=1e-3, pieces=1200, own=2, share_of_treebanks=0.2, share_of_names=0.5),
+    "open": Stage(
+        name="open",
+        epochs=3.0,
+        rate=3e-4,
+        head_rate=1.5e-3,
+        pieces=1200,
+        own=0,
+        share_of_treebanks=1.0,
+        share_of_names=1.0,
+    ),
+    "joint": Stage(
+        name="joint",
+        epochs=5.0,
+        rate=2e-4,
+        head_rate=1e-3,
+        pieces=1200,
+        own=2,
+        share_of_treebanks=0.2,
+        share_of_names=0.5,
+    ),
 }
 
 
@@ -66,7 +84,10 @@ def open_corpora(shared: Path) -> dict[str, list[Example]]:
     """Return the training sentences of the open corpora and their development sets."""
     trees, tags = shared / "gold/train/treebanks", shared / "gold/train/names"
     return {
-        "trees": [*examples.treebank(trees / "en_ewt-train.conllu"), *examples.treebank(trees / "en_gum_open-train.conllu")],
+        "trees": [
+            *examples.treebank(trees / "en_ewt-train.conllu"),
+            *examples.treebank(trees / "en_gum_open-train.conllu"),
+        ],
         "names": [
             *examples.names(tags / "wikigold.txt"),
             *examples.names(tags / "uner_ewt-dev.iob2"),
@@ -126,13 +147,21 @@ def _part(pool: list[Encoded], share: float, number: int) -> list[Encoded]:
     return pool[number % step :: step]
 
 
-def run(stage: Stage, core: Core, pools: dict[str, list[Encoded]], devs: dict[str, list[Encoded]], minutes: float) -> None:
+def run(
+    stage: Stage, core: Core, pools: dict[str, list[Encoded]], devs: dict[str, list[Encoded]], minutes: float
+) -> None:
     """Train one stage; it ends early, with its rate brought down, when ``minutes`` are over."""
     tables = ("word.weight", "position.weight")
-    heads = [p for n, p in core.named_parameters() if not n.startswith("blocks") and n not in tables and not n.startswith("norm")]
+    heads = [
+        p
+        for n, p in core.named_parameters()
+        if not n.startswith("blocks") and n not in tables and not n.startswith("norm")
+    ]
     body = [p for n, p in core.named_parameters() if n.startswith(("blocks", "norm"))]
     optimizer = torch.optim.AdamW(
-        [{"params": body, "lr": stage.rate}, {"params": heads, "lr": stage.head_rate}], weight_decay=0.01, betas=(0.9, 0.98)
+        [{"params": body, "lr": stage.rate}, {"params": heads, "lr": stage.head_rate}],
+        weight_decay=0.01,
+        betas=(0.9, 0.98),
     )
     rates = [group["lr"] for group in optimizer.param_groups]
     per_epoch = sum(1 for _ in epoch(stage, pools, 0))
@@ -188,7 +217,9 @@ def main() -> None:
     """Run the asked stages."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--stage", choices=[*STAGES, "both"], default="both")
-    asked.add_argument("--minutes", type=float, default=600.0, help="budget of a stage; its rate falls to nothing by then")
+    asked.add_argument(
+        "--minutes", type=float, default=600.0, help="budget of a stage; its rate falls to nothing by then"
+    )
     asked.add_argument("--threads", type=int, default=2)
     asked.add_argument("--corpus", type=Path, default=CORPUS, help="the folder of our own corpus")
     asked.add_argument("--small", action="store_true", help="a few sentences only: does everything run?")
@@ -233,7 +264,9 @@ def stage_joint(corpora: dict[str, list[Example]], folder: Path, minutes: float)
 
 def dev_sets(encoder: Encoder, corpora: dict[str, list[Example]]) -> dict[str, Sequence[Encoded]]:
     """Return the development sets, encoded."""
-    return {name.removeprefix("dev_"): encoder.encode(rows) for name, rows in corpora.items() if name.startswith("dev_")}
+    return {
+        name.removeprefix("dev_"): encoder.encode(rows) for name, rows in corpora.items() if name.startswith("dev_")
+    }
 
 
 if __name__ == "__main__":

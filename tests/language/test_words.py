@@ -10,7 +10,10 @@ from dateline.language._words import cut_words, straighten
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("Kyiv's U.S.-made arms aren’t cheap.", ["Kyiv", "'s", "U.S.", "-", "made", "arms", "are", "n’t", "cheap", "."]),
+        (
+            "Kyiv's U.S.-made arms aren’t cheap.",
+            ["Kyiv", "'s", "U.S.", "-", "made", "arms", "are", "n’t", "cheap", "."],
+        ),
         ("Gen. A. Ruiz cannot pay $1,000.50", ["Gen.", "A.", "Ruiz", "can", "not", "pay", "$", "1,000.50"]),
         ("He said:“No”", ["He", "said", ":", "“", "No", "”"]),
         ("no’breakthrough’", ["no’breakthrough", "’"]),

@@ -45,14 +45,19 @@ def main() -> None:
 
 @app.command()
 def read(
-    source: Annotated[str | None, typer.Argument(help="An address, a file (.html, .txt, .html.gz), or - for stdin.")] = None,
+    source: Annotated[
+        str | None, typer.Argument(help="An address, a file (.html, .txt, .html.gz), or - for stdin.")
+    ] = None,
     *,
     jsonl: Annotated[
-        Path | None, typer.Option(help='A file of lines {"id", "text" or "html", "title", "url", "published"}; - for stdin.')
+        Path | None,
+        typer.Option(help='A file of lines {"id", "text" or "html", "title", "url", "published"}; - for stdin.'),
     ] = None,
     store: StorePath = None,
     as_json: AsJson = False,
-    published: Annotated[str | None, typer.Option(help="The day of publication, where you know it (2021-06-01).")] = None,
+    published: Annotated[
+        str | None, typer.Option(help="The day of publication, where you know it (2021-06-01).")
+    ] = None,
     threads: Annotated[int, typer.Option(min=1, help="Threads of the model.")] = 1,
 ) -> None:
     """Read one page, or many from a JSONL file, and print the record."""
@@ -74,7 +79,9 @@ def read(
 
 @app.command()
 def show(
-    id_: Annotated[str | None, typer.Argument(metavar="[ID]", help="A report, statement or event; none lists the reports.")] = None,
+    id_: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help="A report, statement or event; none lists the reports.")
+    ] = None,
     *,
     store: StorePath = Path("record.duckdb"),
     as_json: AsJson = False,

@@ -17,7 +17,13 @@ if TYPE_CHECKING:
     from dateline.exports import _shapes as shapes
     from dateline.model.findings import Findings
 
-_STYLES = {"cue": "bold yellow", "trigger": "bold red", "actor": "bold cyan", "target": "bold magenta", "content": "italic"}
+_STYLES = {
+    "cue": "bold yellow",
+    "trigger": "bold red",
+    "actor": "bold cyan",
+    "target": "bold magenta",
+    "content": "italic",
+}
 _STATUS_STYLES = {"actual": "green", "planned": "yellow", "possible": "yellow", "negated": "red"}
 _HOW = {
     "stated": "stated",
@@ -110,7 +116,9 @@ def _event(number: int, item: shapes.Event, text: str, *, plain: bool) -> Iterat
     yield head
     facts = [f"when {item.when.value} ({_HOW[item.when.how]})" if item.when.value else "when: not told"]
     if item.where.place or item.where.text:
-        facts.append(f"where {item.where.place or item.where.text}{f', {item.where.country}' if item.where.country else ''}")
+        facts.append(
+            f"where {item.where.place or item.where.text}{f', {item.where.country}' if item.where.country else ''}"
+        )
     if item.attributed_to:
         facts.append(f"says {item.attributed_to}")
     if item.cameo:

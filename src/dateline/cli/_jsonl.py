@@ -57,5 +57,7 @@ def _page(number: int, line: bytes) -> tuple[Page, Problem | None]:
         is_html=held.html is not None,
     )
     if words is None:
-        return page, Problem(room="cli", code="bad_line", detail=f'line {number} ({held.id}): neither "text" nor "html"')
+        return page, Problem(
+            room="cli", code="bad_line", detail=f'line {number} ({held.id}): neither "text" nor "html"'
+        )
     return page, None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from dateline.dates._calendar import (
     FIRST_YEAR,
     LAST_YEAR,
+    PART_LETTERS,
     SEASON_MONTHS,
     day_of,
     holiday,
@@ -18,12 +18,15 @@ from dateline.dates._calendar import (
 )
 from dateline.dates._context import Context, Resolved
 from dateline.dates._tense import Tense
-from dateline.dates.tuning import CONTRARY_COST, FUTURE_COST, MONTHS_BACK, WEAK_CONTRARY_COST
+from dateline.dates.shapes import Part
+from dateline.dates.tuning import AHEAD_OF_PAST_COST, BEHIND_FUTURE_COST, FUTURE_COST, WEAK_CONTRARY_COST
 from dateline.model.findings import Grain, How
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from datetime import date
 
+    from dateline.dates._calendar import Interval
     from dateline.dates.shapes import (
         CalendarDay,
         CalendarMonth,
@@ -31,7 +34,6 @@ if TYPE_CHECKING:
         Century,
         Decade,
         Holiday,
-        Part,
         Season,
         YearPart,
     )
@@ -44,7 +46,8 @@ def day_resolved(day: date | None, how: How, part: Part | None = None) -> Resolv
     grain = Grain.DAY_PART if part else Grain.DAY
     if day is None:
         return Resolved(value=None, grain=grain)
-    return Resolved(value=day.isoformat() + (part or ""), grain=grain, first=day, last=day, how=how)
+    suffix = "T12:00" if part is Part.MIDDAY else part or ""
+    return Resolved(value=day.isoformat() + suffix, grain=grain, first=day, last=day, how=how)
 
 
 def calendar_day(shape: CalendarDay, context: Context) -> Resolved:
@@ -63,7 +66,7 @@ def calendar_day(shape: CalendarDay, context: Context) -> Resolved:
 
 
 def _years_around(published: date) -> range:
-    return range(max(published.year - 4, FIRST_YEAR), min(published.year + 4, LAST_YEAR) + 1)
+    return range(max(published.year - 1, FIRST_YEAR), min(published.year + 1, LAST_YEAR) + 1)
 
 
 def _turned(days: Iterable[date], shift: int | None, published: date) -> date | None:
@@ -77,26 +80,30 @@ def _turned(days: Iterable[date], shift: int | None, published: date) -> date | 
 
 
 def _nearest(days: Iterable[date], context: Context) -> date | None:
-    published = context.published
+    return min(days, key=lambda day: (cost_of((day, day), context), day), default=None)
+
+
+def cost_of(interval: Interval, context: Context) -> float:
+    """Return how far an interval is from publication, farther on the side that the tense speaks against."""
+    published, direction = context.published, context.direction
     assert published is not None
-    contrary = CONTRARY_COST if context.direction.is_direct else WEAK_CONTRARY_COST
-
-    def cost(day: date) -> float:
-        days_ahead = (day - published).days
-        if days_ahead > 0:
-            return days_ahead * (contrary if context.direction.tense is Tense.PAST else FUTURE_COST)
-        return -days_ahead * (contrary if context.direction.tense is Tense.FUTURE else 1.0)
-
-    return min(days, key=lambda day: (cost(day), day), default=None)
+    first, last = interval
+    if first > published:
+        contrary = AHEAD_OF_PAST_COST if direction.is_strong else WEAK_CONTRARY_COST
+        return (first - published).days * (contrary if direction.tense is Tense.PAST else FUTURE_COST)
+    if last < published:
+        contrary = BEHIND_FUTURE_COST if direction.is_strong else WEAK_CONTRARY_COST
+        return (published - last).days * (contrary if direction.tense is Tense.FUTURE else 1.0)
+    return 0.0
 
 
 def calendar_month(shape: CalendarMonth, context: Context) -> Resolved:
     """Resolve a named month."""
-    year = shape.year
-    if year is None and context.year is not None and shape.shift is None and shape.year_shift is None:
-        year = context.year
-    if year is not None:
-        return _month_resolved(year, shape.month, How.STATED)
+    told = context.told_last() if shape.is_told else None
+    if told is not None and told.first is not None:
+        return _month_resolved(told.first.year, shape.month, How.INFERRED)
+    if shape.year is not None:
+        return _month_resolved(shape.year, shape.month, How.STATED)
     if context.published is None:
         return Resolved(value=None, grain=Grain.MONTH)
     year = _year_of(shape.month, shape.shift, shape.year_shift, context)
@@ -122,11 +129,8 @@ def _year_of(month: int, shift: int | None, year_shift: int | None, context: Con
         is_this = shift == 0
         back = 0 if is_this else (months_back or _MONTHS_IN_YEAR) if shift < 0 else months_back - _MONTHS_IN_YEAR
         return published.year if is_this else _year_months_back(published, back)
-    if context.direction.tense is Tense.FUTURE and months_back:
-        return _year_months_back(published, months_back - _MONTHS_IN_YEAR)
-    if context.direction.tense is Tense.UNKNOWN and months_back > MONTHS_BACK:
-        return _year_months_back(published, months_back - _MONTHS_IN_YEAR)
-    return _year_months_back(published, months_back)
+    years = range(max(published.year - 1, FIRST_YEAR), min(published.year + 1, LAST_YEAR) + 1)
+    return min(years, key=lambda year: cost_of(month_interval(year, month), context))
 
 
 def _year_months_back(published: date, months: int) -> int:
@@ -175,7 +179,7 @@ def _this_season(letters: str, published: date) -> int:
 
 def year_part(shape: YearPart, context: Context) -> Resolved:
     """Resolve a quarter or half of a year."""
-    letter = "Q" if shape.parts == 4 else "H"  # noqa: PLR2004 - four quarters
+    letter = PART_LETTERS[shape.parts]
 
     def placed(year: int) -> tuple[str, date, date]:
         return (f"{year:04}-{letter}{shape.number}", *part_interval(year, shape.number, shape.parts))
@@ -198,28 +202,17 @@ def _placed(
     return Resolved(value=value, grain=grain, first=first, last=last, how=how)
 
 
-def _year_by_tense(
-    placed: Callable[[int], tuple[str, date, date]], shift: int | None, context: Context
-) -> int | None:
-    if context.published is None:
+def _year_by_tense(placed: Callable[[int], tuple[str, date, date]], shift: int | None, context: Context) -> int | None:
+    published = context.published
+    if published is None:
         return None
-    years = range(max(context.published.year - 2, FIRST_YEAR), min(context.published.year + 2, LAST_YEAR) + 1)
+    years = range(max(published.year - 2, FIRST_YEAR), min(published.year + 2, LAST_YEAR) + 1)
     intervals = {year: placed(year)[1:] for year in years}
-    is_future = shift == 1 if shift is not None else context.direction.tense is Tense.FUTURE
-    if is_future:
-        is_strict = shift == 1
-        ahead = [
-            year
-            for year, (first, last) in intervals.items()
-            if (first > context.published if is_strict else last >= context.published)
-        ]
-        return min(ahead, default=None)
-    behind = [
-        year
-        for year, (first, last) in intervals.items()
-        if (last < context.published if shift == -1 else first <= context.published)
-    ]
-    return max(behind, default=None)
+    if shift == 1:
+        return min((year for year, (first, _) in intervals.items() if first > published), default=None)
+    if shift == -1:
+        return max((year for year, (_, last) in intervals.items() if last < published), default=None)
+    return min(years, key=lambda year: cost_of(intervals[year], context))
 
 
 def holiday_of(shape: Holiday, context: Context) -> Resolved:

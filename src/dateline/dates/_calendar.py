@@ -10,6 +10,8 @@ Interval = tuple[date, date]
 
 FIRST_YEAR: Final = 1
 LAST_YEAR: Final = 9999
+MONTHS_IN_YEAR: Final = 12
+PART_LETTERS: Final = {2: "H", 4: "Q"}
 SEASON_MONTHS: Final = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 FIXED_HOLIDAYS: Final = {
     "new_year": (1, 1),
@@ -56,7 +58,9 @@ HOLIDAYS: Final = frozenset({*FIXED_HOLIDAYS, *EASTER_HOLIDAYS, *FLOATING_HOLIDA
 
 def day_of(year: int, month: int, day: int) -> date | None:
     """Return the day, or None where the calendar has no such day."""
-    if not (FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]):
+    if not (
+        FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= MONTHS_IN_YEAR and 1 <= day <= monthrange(year, month)[1]
+    ):
         return None
     return date(year, month, day)
 

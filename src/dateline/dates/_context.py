@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
 
 from dateline.dates._tense import UNKNOWN, Direction
 from dateline.model.findings import Grain, How
-
-if TYPE_CHECKING:
-    from datetime import date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,12 +22,16 @@ class Resolved:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """The knowledge at one point of the text; ``told`` are the dates resolved before it, oldest first."""
+    """The knowledge at one point of the text; ``told`` are the dates resolved before it, oldest first.
+
+    ``here`` is the day that the same sentence tells, ``year`` one told just before.
+    """
 
     published: date | None
     direction: Direction = UNKNOWN
     told: tuple[Resolved, ...] = ()
     year: int | None = None
+    here: Resolved | None = None
 
     def told_last(self, *grains: Grain) -> Resolved | None:
         """Return the date told last (of these grains, where any are named) that has a place on the calendar."""

@@ -10,8 +10,8 @@ from dateline.dates._context import Context, Resolved
 from dateline.dates._resolve import resolve
 from dateline.dates._scan import grammar, scan
 from dateline.dates._tense import direction_at
-from dateline.dates.shapes import CalendarDay, CalendarMonth, SinceOffice
-from dateline.dates.tuning import TIME_MARK_GAIN, TIME_MARK_SCORE, YEAR_REACH_SENTENCES, score_of
+from dateline.dates.shapes import CalendarDay, CalendarMonth, Range, SinceOffice
+from dateline.dates.tuning import TIME_MARK_GAIN, TIME_MARK_SCORE, TOLD_KEPT, YEAR_REACH_SENTENCES, score_of
 from dateline.model.findings import DateUse, Grain, How
 
 if TYPE_CHECKING:
@@ -32,19 +32,30 @@ def find(reading: Reading, *, published: date | None, tenures: Sequence[Tenure] 
         published: the day of publication; without it relative words get no value.
         tenures: offices held by people of this text, which place "since taking office".
     """
-    context = Context(published=published)
+    context, here_place = Context(published=published), -1
     year: tuple[int, int] | None = None
     found: list[DateUse] = []
     for phrase in scan(reading.text, grammar()):
         place = _sentence_at(reading, phrase.span)
         near_year = year[0] if year and 0 <= place - year[1] <= YEAR_REACH_SENTENCES else None
-        context = replace(context, direction=direction_at(reading, phrase.span), year=near_year)
+        here = context.here if here_place == place else None
+        direction = direction_at(reading, phrase.span, is_range=isinstance(phrase.shape, Range))
+        context = replace(context, direction=direction, year=near_year, here=here)
         resolved = _resolved(phrase, context, tenures, reading)
-        if resolved.first is not None and resolved.grain is not Grain.VAGUE:
-            context = replace(context, told=(*context.told[-7:], resolved))
+        if _is_anchor(resolved):
+            context = replace(context, told=(*context.told[-TOLD_KEPT:], resolved))
+        if resolved.grain is Grain.DAY and resolved.first is not None:
+            context, here_place = replace(context, here=resolved), place
         year = _year_told(phrase, resolved, place) or year
         found.append(_date_use(phrase, resolved, reading))
     return tuple(found)
+
+
+def _is_anchor(resolved: Resolved) -> bool:
+    """Tell whether later times may be told from this one: not from a quarter or year that is itself so told."""
+    if resolved.first is None or resolved.grain in {Grain.VAGUE, Grain.DURATION}:
+        return False
+    return not (resolved.grain in {Grain.QUARTER, Grain.YEAR} and resolved.how is How.INFERRED)
 
 
 def _sentence_at(reading: Reading, span: Span) -> int:

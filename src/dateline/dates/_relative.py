@@ -29,6 +29,7 @@ GRAIN_BY_UNIT: Final = {
     Unit.DAY: Grain.DAY,
     Unit.WEEKEND: Grain.WEEK,
     Unit.WEEK: Grain.WEEK,
+    Unit.FORTNIGHT: Grain.WEEK,
     Unit.MONTH: Grain.MONTH,
     Unit.QUARTER: Grain.QUARTER,
     Unit.SEASON: Grain.SEASON,
@@ -36,7 +37,7 @@ GRAIN_BY_UNIT: Final = {
     Unit.DECADE: Grain.DECADE,
     Unit.CENTURY: Grain.CENTURY,
 }
-_DAYS_BY_UNIT: Final = {Unit.DAY: 1, Unit.WEEKEND: 7, Unit.WEEK: 7}
+_DAYS_BY_UNIT: Final = {Unit.DAY: 1, Unit.WEEKEND: 7, Unit.WEEK: 7, Unit.FORTNIGHT: 14}
 _MONTHS_BY_UNIT: Final = {
     Unit.MONTH: 1,
     Unit.QUARTER: 3,
@@ -47,26 +48,29 @@ _MONTHS_BY_UNIT: Final = {
 }
 _DAYS_IN_WEEK: Final = 7
 _SATURDAY: Final = 5
+_BELOW_DAY: Final = frozenset({Unit.SECOND, Unit.MINUTE, Unit.HOUR})
 _MOST_DAYS: Final = 3_700_000
 moved = plus_days
 
 
 def base_day(base: Base, unit: Unit, context: Context) -> tuple[date | None, How]:
     """Return the day that a distance counts from, and how a time so counted is known."""
-    told = context.told_last(*_told_grains(unit))
+    told = context.told_last(*told_grains(unit))
     if base is Base.TOLD and told is not None:
         return told.first, How.INFERRED
     return context.published, How.FROM_PUBLICATION_DATE if context.published else How.UNKNOWN
 
 
-def _told_grains(unit: Unit) -> tuple[Grain, ...]:
+def told_grains(unit: Unit) -> tuple[Grain, ...]:
     """Return the grains fine enough to count units of this size from."""
     days = (Grain.DAY, Grain.DAY_PART, Grain.INSTANT)
     if unit in {Unit.YEAR, Unit.DECADE, Unit.CENTURY}:
         return (*days, Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR)
-    if unit in {Unit.MONTH, Unit.QUARTER, Unit.SEASON}:
-        return (*days, Grain.WEEK, Grain.MONTH, Grain.QUARTER)
-    return (*days, Grain.WEEK) if unit in {Unit.WEEK, Unit.WEEKEND} else days
+    if unit in {Unit.QUARTER, Unit.SEASON}:
+        return (Grain.QUARTER,)
+    if unit is Unit.MONTH:
+        return (*days, Grain.WEEK, Grain.MONTH)
+    return (*days, Grain.WEEK) if unit in {Unit.WEEK, Unit.WEEKEND, Unit.FORTNIGHT} else days
 
 
 def near_day(shape: NearDay, context: Context) -> Resolved:
@@ -101,7 +105,8 @@ def shifted(shape: Shifted, context: Context) -> Resolved:
         return Resolved(value=None, grain=grain)
     if shape.unit is Unit.WEEKEND and not shape.steps:
         return weekend(context, is_this=True)
-    day = distant_day(base, shape.unit, shape.steps)
+    is_before_last = shape.unit is Unit.QUARTER and shape.base is Base.TOLD and how is not How.INFERRED
+    day = distant_day(base, shape.unit, shape.steps - 1 if is_before_last else shape.steps)
     return Resolved(value=None, grain=grain) if day is None else period_of(day, shape.unit, how, shape.part)
 
 
@@ -119,6 +124,9 @@ def weekend(context: Context, *, is_this: bool = False) -> Resolved:
 def distance(shape: Distance, context: Context) -> Resolved:
     """Resolve two years ago, three days later."""
     grain = GRAIN_BY_UNIT[shape.unit]
+    if shape.count is None and shape.base is Base.TOLD and shape.unit in _BELOW_DAY:
+        told = context.here or context.told_last(Grain.DAY, Grain.DAY_PART, Grain.INSTANT)
+        return day_resolved(told.first if told else None, How.INFERRED)
     if shape.count is None:
         ref = Ref.PAST if shape.sign < 0 else Ref.FUTURE
         return Resolved(value=ref.value if shape.base is Base.NOW else None, grain=Grain.VAGUE)
@@ -130,7 +138,7 @@ def distance(shape: Distance, context: Context) -> Resolved:
     if day is None:
         return Resolved(value=None, grain=grain)
     unit = shape.unit
-    if unit in {Unit.WEEK, Unit.WEEKEND}:
+    if unit in {Unit.WEEK, Unit.WEEKEND, Unit.FORTNIGHT}:
         unit = Unit.DAY
     return period_of(day, unit, how)
 

@@ -20,6 +20,7 @@ from dateline.dates.shapes import (
     Holiday,
     Length,
     NearDay,
+    PartOfDay,
     Pointer,
     Range,
     Ref,
@@ -34,12 +35,20 @@ from dateline.dates.shapes import (
     Window,
     YearPart,
 )
+from dateline.dates.tuning import MOST_UNITS
 from dateline.model.findings import Grain, How
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+_WHOLE_UNITS: Final = {
+    Unit.DECADE: (Unit.YEAR, 10),
+    Unit.CENTURY: (Unit.YEAR, 100),
+    Unit.FORTNIGHT: (Unit.WEEK, 2),
+    Unit.WEEKEND: (Unit.WEEKEND, 1),
+}
+_SMALLER_UNITS: Final = {Unit.HOUR: (Unit.MINUTE, 60), Unit.YEAR: (Unit.MONTH, 12), Unit.MINUTE: (Unit.SECOND, 60)}
 _NEVER: Final = Resolved(value=None, grain=Grain.VAGUE)
 
 
@@ -58,10 +67,14 @@ def _clock(shape: Clock, context: Context) -> Resolved:
 
 
 def _day_of_clock(context: Context) -> Resolved:
-    told = context.told_last(Grain.DAY, Grain.DAY_PART)
-    if told:
-        return replace(told, how=How.INFERRED)
+    if context.here:
+        return replace(context.here, how=How.INFERRED)
     return relative.near_day(NearDay(days=0), context)
+
+
+def _part_of_day(shape: PartOfDay, context: Context) -> Resolved:
+    day = _day_of_clock(context)
+    return absolute.day_resolved(day.first, day.how, shape.part)
 
 
 def _range(shape: Range, context: Context) -> Resolved:
@@ -119,12 +132,16 @@ def length_value(unit: Unit, count: float | None) -> str:
     """Return a TIMEX length: ``P2W``, ``PT36H``, ``PXY``; decades and centuries are told in years.
 
     >>> length_value(Unit.WEEK, 2), length_value(Unit.HOUR, 1.5), length_value(Unit.YEAR, None)
-    ('P2W', 'PT1.5H', 'PXY')
+    ('P2W', 'PT90M', 'PXY')
     """
-    many = {Unit.DECADE: 10, Unit.CENTURY: 100}.get(unit, 1)
     if count is None:
         return {Unit.DECADE: "PXDE", Unit.CENTURY: "PXCE"}.get(unit) or _length_of(unit, "X")
-    return _length_of(Unit.YEAR if many > 1 else unit, f"{count * many:g}" if count * many < 1e6 else "X")  # noqa: PLR2004 - :g turns to exponents there
+    whole_unit, many = _WHOLE_UNITS.get(unit, (unit, 1))
+    count *= many
+    if count % 1 and whole_unit in _SMALLER_UNITS:
+        whole_unit, many = _SMALLER_UNITS[whole_unit]
+        count *= many
+    return _length_of(whole_unit, f"{count:.6g}" if count < MOST_UNITS else "X")
 
 
 def _length_of(unit: Unit, count: str) -> str:
@@ -165,9 +182,9 @@ def _since_office(_: SinceOffice, __: Context) -> Resolved:
 
 
 def _same(shape: Same, context: Context) -> Resolved:
-    told = context.told_last(relative.GRAIN_BY_UNIT.get(shape.unit, Grain.DAY))
-    if told and (shape.unit is not Unit.WEEKEND or (told.value or "").endswith("-WE")):
-        return replace(told, how=How.INFERRED)
+    told = context.told_last(*relative.told_grains(shape.unit))
+    if told and told.first and shape.unit is not Unit.WEEKEND:
+        return relative.period_of(told.first, shape.unit, How.INFERRED)
     if shape.unit is Unit.WEEKEND:
         return relative.weekend(context)
     steps = -1 if shape.unit is Unit.QUARTER else 0
@@ -186,6 +203,7 @@ _RESOLVERS: Final[dict[type, Callable[[Any, Context], Resolved]]] = {
     Weekday: relative.weekday,
     NearDay: relative.near_day,
     Shifted: relative.shifted,
+    PartOfDay: _part_of_day,
     Distance: relative.distance,
     Window: _window,
     Length: _length,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from dateline.dates.en.lexer import CODE_BY_CLASS, lex
-from dateline.dates.en.notation import Words, compile_pattern
+from dateline.dates.en.notation import Rule, Words, compile_pattern
 from dateline.dates.en.rules import RULES
 from dateline.dates.shapes import (
     CalendarDay,
@@ -18,6 +19,7 @@ from dateline.dates.shapes import (
     NearDay,
     Range,
     Season,
+    Shape,
     Shifted,
     Weekday,
     YearPart,
@@ -25,28 +27,30 @@ from dateline.dates.shapes import (
 from dateline.model.text import ParagraphRole, Span
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterable, Sequence
 
     from dateline.dates.en.lexer import Lexed
-    from dateline.dates.en.notation import Rule
-    from dateline.dates.shapes import Shape
     from dateline.model.text import Text
 
 _RANGE_SHAPES: Final = (CalendarDay, CalendarMonth, CalendarYear, Season, YearPart, Holiday, Weekday)
 _DAY_SHAPES: Final = (CalendarDay, Weekday, NearDay, Shifted)
+_SIDES: Final = {"earlier": True, "later": False}
 _TIGHT: Final = frozenset({CODE_BY_CLASS["HYPHEN"], CODE_BY_CLASS["DASH"]})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
-    """Words that tell a time: the rule that read them, their shape, span, and word indexes (last exclusive)."""
+    """Words that tell a time: the rule that read them, their shape, span, and word indexes (last exclusive).
+
+    ``is_earlier`` tells "earlier this month" (True) from "later this month" (False).
+    """
 
     rule: str
     shape: Shape
     span: Span
     first: int
     last: int
+    is_earlier: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +88,8 @@ def _matches(lexed: Lexed, rules: Grammar) -> Iterable[tuple[int, int, int, Phra
             if first < 0:
                 first, last = match.span()
             span = Span(lexed.starts[first], lexed.ends[last - 1])
-            phrase = Phrase(rule=rule.name, shape=shape, span=span, first=first, last=last)
+            is_earlier = _SIDES.get(lexed.words[first].lower())
+            phrase = Phrase(rule=rule.name, shape=shape, span=span, first=first, last=last, is_earlier=is_earlier)
             yield match.start(), match.start() - match.end(), order, phrase
 
 

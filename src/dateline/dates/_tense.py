@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from dateline.dates.tuning import CLIMB_STEPS, WORDS_AROUND
+from dateline.dates.en.words import words_of
+from dateline.dates.tuning import CLIMB_STEPS, WORDS_AROUND, WORDS_BEFORE, WORDS_NEAR
 
 if TYPE_CHECKING:
     from dateline.model.reading import Reading, Tokens
@@ -25,40 +26,88 @@ class Tense(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Direction:
-    """Past or future, and whether the time hangs on the verb itself or on a noun below it."""
+    """Past or future; strong where the time hangs on a verb whose form leaves no choice."""
 
     tense: Tense
-    is_direct: bool
+    is_strong: bool
 
 
-UNKNOWN: Final = Direction(tense=Tense.UNKNOWN, is_direct=False)
-_WILL: Final = frozenset("will shall 'll ’ll wo 'd would could may might should must can ca".split())
-_HAVE: Final = frozenset("have has had 've ’ve having".split())
-_WAS: Final = frozenset("was were been got had did".split())
-_IS: Final = frozenset("is are am be 's ’s 're ’re 'm".split())
+UNKNOWN: Final = Direction(tense=Tense.UNKNOWN, is_strong=False)
+_WILL: Final = frozenset(words_of("will shall 'll ’ll wo 'd would could may might should must can ca"))
+_HAVE: Final = frozenset(words_of("have has had 've ’ve having"))
+_WAS: Final = frozenset(words_of("was were been got had did"))
+_IS: Final = frozenset(words_of("is are am be 's ’s 're ’re 'm"))
 _SPEECH: Final = frozenset(
-    "say says tell tells report reports announce announces claim claims deny denies kill kills accuse accuses".split()
+    words_of("say says tell tells report reports announce announces claim claims deny denies kill kills accuse accuses")
 )
 _AHEAD: Final = frozenset(
-    "due scheduled expected planned set slated upcoming plan plans planning expect expects hope hopes intend intends"
-    " vowed promised agreed ready likely bound prepare preparing prepares ahead invited poised deadline".split()
+    words_of(
+        "due scheduled expected planned set slated upcoming plan plans planning expect expects hope hopes"
+        " intend intends"
+        " vowed promised agreed ready likely bound prepare preparing prepares ahead invited poised deadline"
+    )
+)
+_FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "VBN", "VB", "MD"})
+_BORDERS: Final = frozenset({'"', "”", "“", "''", "``", ";", ":", "(", ")"})
+_VERBAL: Final = frozenset({"VERB", "AUX", "NOUN", "ADJ", "PROPN"})
+_INTENT: Final = frozenset(
+    words_of(
+        "agreed offered decided ordered urged told asked threatened wanted refused pledged warned called"
+        " invited allowed"
+        " demanded requested sought proposed needed had said"
+    )
 )
 _PAST_WORDS: Final = frozenset(
-    "said was were had did told met went came took made gave held won lost fell rose left began became found saw got led"
-    " sent shot struck brought built hit cut put set".split()
+    words_of(
+        "said was were had did told met went came took made gave held won lost fell rose left began became"
+        " found saw got led"
+        " sent shot struck brought built hit cut put set"
+    )
 )
 
 
-def direction_at(reading: Reading, span: Span) -> Direction:
+def direction_at(reading: Reading, span: Span, *, is_range: bool = False) -> Direction:
     """Return the direction of time that the words around a span speak of."""
     tokens = reading.tokens
     if not len(tokens):
         return UNKNOWN
     index = min(int(np.searchsorted(tokens.end, span.start, side="right")), len(tokens) - 1)
     bounds = _sentence_bounds(reading, index)
-    if not any(tokens.xpos[at] not in {"", "_", "X"} for at in range(*bounds)):
+    by_preposition = _direction_by_preposition(tokens, index, bounds[0], is_range=is_range)
+    if by_preposition:
+        return by_preposition
+    if all(tokens.xpos[at] in {"", "_", "X"} for at in range(*bounds)):
         return _direction_by_words(tokens, index, bounds)
-    return _climb(tokens, index, bounds)
+    return _verb_before(tokens, index, bounds) or _climb(tokens, index, bounds)
+
+
+def _verb_before(tokens: Tokens, index: int, bounds: tuple[int, int]) -> Direction | None:
+    """Return the tense of the nearest verb before a time in its clause: in English it stands there nearly always."""
+    is_infinitive = False
+    for at in range(index - 1, max(bounds[0], index - WORDS_BEFORE) - 1, -1):
+        word, tag = tokens.words[at], tokens.xpos[at]
+        if word in _BORDERS:
+            break
+        if tag == "JJ" and word.lower() in _AHEAD:
+            return Direction(tense=Tense.FUTURE, is_strong=True)
+        if tag not in _FINITE:
+            continue
+        helpers = _helpers(tokens, at, bounds)
+        if tag == "VB" and not helpers & _WILL:
+            is_infinitive = True
+            continue
+        if is_infinitive:
+            return Direction(tense=_tense_of_purpose(tokens, at, helpers), is_strong=False)
+        tense = _tense_of(tokens, at, helpers)
+        return Direction(tense=tense, is_strong=tag not in {"VBZ", "VBP"}) if tense else None
+    return Direction(tense=Tense.FUTURE, is_strong=False) if is_infinitive else None
+
+
+def _tense_of_purpose(tokens: Tokens, verb: int, helpers: frozenset[str]) -> Tense:
+    """Tell the time of an infinitive by the verb above it: agreed to meet is ahead, flew to meet is done."""
+    is_past = tokens.xpos[verb] in {"VBD", "VBN"} and not helpers & (_WILL | _IS)
+    is_intent = tokens.words[verb].lower() in _AHEAD | _INTENT | _WAS
+    return Tense.PAST if is_past and not is_intent else Tense.FUTURE
 
 
 def _sentence_bounds(reading: Reading, index: int) -> tuple[int, int]:
@@ -69,27 +118,48 @@ def _sentence_bounds(reading: Reading, index: int) -> tuple[int, int]:
     return 0, len(reading.tokens)
 
 
+def _direction_by_preposition(tokens: Tokens, index: int, first: int, *, is_range: bool) -> Direction | None:
+    if index <= first:
+        return None
+    word = tokens.words[index - 1].lower()
+    if word == "since":
+        return Direction(tense=Tense.PAST, is_strong=True)
+    if word in {"until", "till", "by", "for"} or (word == "from" and not is_range):
+        return Direction(tense=Tense.FUTURE, is_strong=False)
+    is_the = word in {"the", "its", "his"} and index - 2 >= first
+    is_name = not tokens.words[index][:1].islower()
+    if is_name and "before" in {word, tokens.words[index - 2].lower() if is_the else ""}:
+        return Direction(tense=Tense.FUTURE, is_strong=False)
+    verb = index - 2 if word == "on" else index - 1
+    if verb >= first and tokens.xpos[verb] == "VBD":
+        return Direction(tense=Tense.PAST, is_strong=True)
+    return None
+
+
 def _climb(tokens: Tokens, index: int, bounds: tuple[int, int]) -> Direction:
     is_direct = True
     for step in range(CLIMB_STEPS):
-        children = _helpers(tokens, index, bounds)
-        tense = _tense_of(tokens, index, children) if step or children or tokens.xpos[index][:2] == "VB" else None
+        helpers = _helpers(tokens, index, bounds) if tokens.upos[index] in _VERBAL else frozenset()
+        tense = _tense_of(tokens, index, helpers) if step or tokens.xpos[index][:2] == "VB" else None
         if tense is not None:
-            return Direction(tense=tense, is_direct=is_direct)
+            is_plain = tokens.xpos[index] in {"VBZ", "VBP"} or (not helpers and tokens.xpos[index] != "VBD")
+            return Direction(tense=tense, is_strong=is_direct and not is_plain)
         head = int(tokens.head[index])
-        if head < 0 or not bounds[0] <= head < bounds[1]:
+        if not bounds[0] <= head < bounds[1]:
             return UNKNOWN
-        if step and tokens.upos[index] in {"NOUN", "PROPN", "ADJ"}:
+        if step and tokens.upos[index] in {"NOUN", "PROPN"}:
             is_direct = False
         index = head
     return UNKNOWN
 
 
 def _helpers(tokens: Tokens, index: int, bounds: tuple[int, int]) -> frozenset[str]:
+    heads = tokens.head[bounds[0] : bounds[1]]
+    children = (int(at) + bounds[0] for at in np.flatnonzero(heads == index))
     return frozenset(
         tokens.words[at].lower()
-        for at in range(*bounds)
-        if tokens.head[at] == index and (tokens.deprel[at].startswith(("aux", "cop")) or tokens.xpos[at] in {"MD", "TO"})
+        for at in children
+        if tokens.deprel[at].startswith(("aux", "cop")) or tokens.xpos[at] in {"MD", "TO"}
     )
 
 
@@ -97,15 +167,13 @@ def _tense_of(tokens: Tokens, index: int, helpers: frozenset[str]) -> Tense | No
     tag, word = tokens.xpos[index], tokens.words[index].lower()
     if helpers & _WILL:
         return Tense.PAST if helpers & _HAVE else Tense.FUTURE
-    if tag == "VBD" or helpers & (_WAS | _HAVE):
-        return Tense.FUTURE if word in _AHEAD and not helpers & _HAVE else Tense.PAST
-    if tag == "VBN" and not helpers:
-        return Tense.FUTURE if word in _AHEAD else Tense.PAST
+    if tag == "VBD" or helpers & (_WAS | _HAVE) or (tag == "VBN" and not helpers):
+        is_ahead = word in _AHEAD and tag != "VBD" and not helpers & _HAVE
+        return Tense.FUTURE if is_ahead else Tense.PAST
     if tag in {"VBZ", "VBP"}:
         return Tense.PAST if word in _SPEECH else Tense.FUTURE
-    if "to" in helpers or word in _AHEAD or helpers & _IS or tag == "VB":
-        return Tense.FUTURE
-    return None
+    is_ahead = tag in {"MD", "VB"} or "to" in helpers or word in _AHEAD or bool(helpers & _IS)
+    return Tense.FUTURE if is_ahead else None
 
 
 def _direction_by_words(tokens: Tokens, index: int, bounds: tuple[int, int]) -> Direction:
@@ -115,11 +183,11 @@ def _direction_by_words(tokens: Tokens, index: int, bounds: tuple[int, int]) -> 
         tense = _tense_of_word(tokens.words[at].lower(), tokens.words[at + 1].lower() if at + 1 < last else "")
         if tense is not None and (nearest is None or abs(at - index) <= nearest[0]):
             nearest = (abs(at - index), tense)
-    return UNKNOWN if nearest is None else Direction(tense=nearest[1], is_direct=False)
+    return UNKNOWN if nearest is None else Direction(tense=nearest[1], is_strong=nearest[0] <= WORDS_NEAR)
 
 
 def _tense_of_word(word: str, following: str) -> Tense | None:
-    if word in _WILL or word in _AHEAD or (word == "to" and following.isalpha() and following == "be"):
+    if word in _WILL or word in _AHEAD or (word == "to" and following == "be"):
         return Tense.FUTURE
     if word in _PAST_WORDS or (word.endswith("ed") and len(word) > len("need")):
         return Tense.PAST

@@ -18,6 +18,7 @@ class Unit(StrEnum):
     DAY = "D"
     WEEKEND = "WE"
     WEEK = "W"
+    FORTNIGHT = "FN"
     MONTH = "MO"
     QUARTER = "Q"
     SEASON = "SE"
@@ -65,12 +66,13 @@ class CalendarDay:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarMonth:
-    """A named month; ``year_shift`` is told by "of last year"."""
+    """A named month; ``year_shift`` is told by "of last year"; ``is_told``: of the year told before."""
 
     month: int
     year: int | None = None
     shift: int | None = None
     year_shift: int | None = None
+    is_told: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +151,13 @@ class Shifted:
     steps: int
     base: Base = Base.NOW
     part: Part | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartOfDay:
+    """The morning, by nightfall: a part of the day that the sentence tells, else of the day of publication."""
+
+    part: Part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -237,6 +246,7 @@ Shape = (
     | Weekday
     | NearDay
     | Shifted
+    | PartOfDay
     | Distance
     | Window
     | Length

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
 
-if TYPE_CHECKING:
-    from datetime import date
-
-    from dateline.model.text import Span
+from dateline.model.text import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,7 +26,10 @@ class Cast(Protocol):
         """Return the actor that the phrase headed by a token stands for."""
 
     def members(self, token: int) -> tuple[ActorUse, ...]:
-        """Return the actors of a conjoined or collective phrase, one or more."""
+        """Return the actors of a conjoined or collective phrase, none for nobody."""
+
+    def acting(self, use: ActorUse) -> ActorUse:
+        """Return a use as one that speaks or acts: a country is its government then."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +70,7 @@ def find(reading: Reading, around: Around, codebook: Codebook) -> tuple[Event, .
 def _pairs(trigger: Mark, links: Sequence[Link], around: Around) -> Iterator[Pair]:
     """Yield one pair for each actor and each target; a lone group that meets is its first member with the others."""
     found = parties(trigger, links, around.tree)
-    actors = _uses(found.actor, around.cast)
+    actors = tuple(around.cast.acting(use) if use else None for use in _uses(found.actor, around.cast))
     targets = _uses(found.target, around.cast)
     scores = found.actor_score, found.target_score
     is_mutual = trigger.label in {"CONSULT", "AGREE", "COOPERATE"}
@@ -83,7 +86,7 @@ def _pairs(trigger: Mark, links: Sequence[Link], around: Around) -> Iterator[Pai
 def _uses(token: int | None, cast: Cast) -> tuple[ActorUse | None, ...]:
     if token is None:
         return (None,)
-    return cast.members(token) or (cast.at(token),)
+    return cast.members(token) or (None,)
 
 
 def _event(

@@ -30,7 +30,9 @@ def record(findings: found.Findings) -> Record:
         places=tuple(view.place(item) for item in findings.places),
         actors=tuple(view.actors(findings.actors)),
         repairs=tuple(
-            shapes.Repair(kind=item.kind, span=(item.source.start, item.source.end), before=item.before, after=item.after)
+            shapes.Repair(
+                kind=item.kind, span=(item.source.start, item.source.end), before=item.before, after=item.after
+            )
             for item in findings.report.text.repairs
         ),
         problems=tuple(
@@ -100,9 +102,7 @@ class _View:
         line = findings.report.dateline
         if line is None:
             return None
-        country = next(
-            (use.place.country for use in findings.places if use.place and line.span.covers(use.span)), None
-        )
+        country = next((use.place.country for use in findings.places if use.place and line.span.covers(use.span)), None)
         return shapes.Dateline(
             text=self.said(line.span),
             span=self.required(line.span),

@@ -7,5 +7,6 @@ Knows nothing of pages, actors, statements or events; it alone touches the model
 from dateline.language._core import Core, load
 from dateline.language._read import read, read_many
 from dateline.language._sentences import cut_sentences
+from dateline.language._words import cut_words
 
-__all__ = ["Core", "cut_sentences", "load", "read", "read_many"]
+__all__ = ["Core", "cut_sentences", "cut_words", "load", "read", "read_many"]

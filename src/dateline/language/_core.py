@@ -80,7 +80,9 @@ def load(folder: Path | None = None, *, threads: int = 1) -> Core:
 def _manifest(folder: Path) -> Mapping[str, str]:
     path = folder / "manifest.json"
     if not path.is_file():
-        raise ModelError(f"{folder} holds no manifest.json. Export a model there with `python -m training.export --out`.")
+        raise ModelError(
+            f"{folder} holds no manifest.json. Export a model there with `python -m training.export --out`."
+        )
     found: Mapping[str, str] = json.loads(path.read_text(encoding="utf-8"))
     return found
 
@@ -100,7 +102,9 @@ def score(core: Core, sentences: Sequence[Sequence[str]]) -> list[Scored]:
     """Run the model over sentences of words, in batches of similar length; the order of the answer is the order asked."""
     if not sentences:
         return []
-    pieces = core.tokenizer.encode_batch([[straighten(word) for word in words] for words in sentences], is_pretokenized=True)
+    pieces = core.tokenizer.encode_batch(
+        [[straighten(word) for word in words] for words in sentences], is_pretokenized=True
+    )
     out: list[Scored | None] = [None] * len(sentences)
     for group in _groups([len(made.ids) for made in pieces]):
         arrays = _run(core, [sentences[i] for i in group], [pieces[i] for i in group])

@@ -22,7 +22,9 @@ _EVENT_ROLES = 4
 
 def marks(layers: dict[str, Array], tree: Array, labels: Labels, base: int) -> list[Mark]:
     """Return the marks of one sentence; ``base`` is the index of its first token in the text."""
-    spans = [mark for layer in ("name", "time", "cue") for mark in _span_marks(layer, layers[layer], tree, labels, base)]
+    spans = [
+        mark for layer in ("name", "time", "cue") for mark in _span_marks(layer, layers[layer], tree, labels, base)
+    ]
     return [*spans, *_triggers(layers, labels, base)]
 
 
@@ -42,7 +44,12 @@ def _span_marks(layer: str, scores: Array, tree: Array, labels: Labels, base: in
         label = tags[best[start]].partition("-")[2]
         score = float(scores[np.arange(start, end), best[start:end]].mean())
         yield Mark(
-            layer=layer, label=label, first=base + start, last=base + end, head=base + _head(tree, start, end), score=score
+            layer=layer,
+            label=label,
+            first=base + start,
+            last=base + end,
+            head=base + _head(tree, start, end),
+            score=score,
         )
 
 

@@ -95,8 +95,9 @@ class Text:
         A repair is never cut: a span that touches a mended word leads back to the whole of what stood there.
         """
         changes = [repair for repair in self.repairs if repair.before != repair.after]
-        end = _source_of_end(changes, span.end)
-        return Span(min(_source_of_start(changes, span.start), end), end)
+        start = _source_of_start(changes, span.start)
+        # Where words were taken out, an empty span stands behind them.
+        return Span(start, max(start, _source_of_end(changes, span.end)))
 
 
 def _source_of_start(changes: list[Repair], offset: int) -> int:

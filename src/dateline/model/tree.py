@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
     from dateline.model.reading import Reading, Tokens
 
-_LOOSE = frozenset({"punct", "cc", "conj", "parataxis", "appos", "acl", "advcl", "list", "discourse", "vocative", "case", "mark"})
+_LOOSE = frozenset(
+    {"punct", "cc", "conj", "parataxis", "appos", "acl", "advcl", "list", "discourse", "vocative", "case", "mark"}
+)
 _CLAUSES = frozenset({"conj", "parataxis", "advcl", "punct", "cc", "discourse"})
 
 

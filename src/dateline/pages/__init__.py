@@ -7,9 +7,9 @@ Knows nothing of damage, roles of paragraphs or language: that is recovery's and
 
 from dateline.pages._extract import extract
 from dateline.pages._fetch import Limits
-from dateline.pages._names import agency_of
+from dateline.pages._names import part_names
 from dateline.pages._open import open_page
 from dateline.pages._title import cut_site
 from dateline.pages._when import read_when
 
-__all__ = ["Limits", "agency_of", "cut_site", "extract", "open_page", "read_when"]
+__all__ = ["Limits", "cut_site", "extract", "open_page", "part_names", "read_when"]

@@ -18,6 +18,7 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_LAST_ASCII: Final = 127
 _DECLARED: Final = re.compile(rb"""(?:charset|encoding)\s{0,8}=\s{0,8}["']?\s{0,8}([A-Za-z0-9_:.-]{2,40})""")
 # What browsers read under these names (WHATWG Encoding): the label is a subset of what is sent.
 _WIDER: Final = {
@@ -43,9 +44,9 @@ def decode(content: bytes, charset: str | None = None) -> tuple[str, tuple[Probl
         # Non-ASCII bytes that are valid UTF-8 are UTF-8, whatever the page declares.
         return content.decode("utf-8"), ()
     wide = _wide_without_mark(content)
-    for name in (declared, wide):
-        if name and _reads(content, name):
-            return content.decode(name), ()
+    readable = next((one for one in (declared, wide) if one and _reads(content, one)), None)
+    if readable:
+        return content.decode(readable), ()
     if declared and _bad_share(content, declared) <= tuning.MAX_BAD_SHARE:
         return _lenient(content, declared)
     return _lenient(content, _detected(content))
@@ -99,6 +100,9 @@ def _bad_share(content: bytes, name: str) -> float:
 def _detected(content: bytes) -> str:
     if _bad_share(content, "utf-8") <= tuning.MAX_BAD_SHARE:
         return "utf-8"
+    n_high = sum(byte > _LAST_ASCII for byte in content[: tuning.DETECT_BYTES])
+    if n_high <= tuning.MAX_WESTERN_SHARE * len(content[: tuning.DETECT_BYTES]):
+        return "cp1252"
     best = from_bytes(content[: tuning.DETECT_BYTES]).best()
     return _known(best.encoding if best else None) or "cp1252"
 

@@ -16,12 +16,12 @@ from dateline.pages._jsonld import Article, read_article
 from dateline.pages._kind import binary_kind, has_markup, looks_like_html
 from dateline.pages._language import language_of
 from dateline.pages._meta import Meta, read_meta
-from dateline.pages._names import persons_and_credit, site_names
+from dateline.pages._names import part_names
 from dateline.pages._published import published_of
 from dateline.pages._title import cut_site
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from dateline.pages._tree import HtmlElement
 
 _ID_HEX: Final = 16
 
@@ -43,7 +43,7 @@ def extract(page: Page) -> Extract:
     tree = load_html(chars)
     if tree is None:
         return _of_text(page, chars, (*problems, _problem("no_html", "the page could not be parsed as HTML")))
-    return _of_html(page, tree, problems)
+    return _of_html(page, tree, chars, problems)
 
 
 def page_id(page: Page) -> str:
@@ -71,16 +71,16 @@ def _of_text(page: Page, chars: str, problems: tuple[Problem, ...]) -> Extract:
     )
 
 
-def _of_html(page: Page, tree: HtmlElement, problems: tuple[Problem, ...]) -> Extract:
+def _of_html(page: Page, tree: HtmlElement, chars: str, problems: tuple[Problem, ...]) -> Extract:
     article, is_broken = read_article(tree)
     meta = read_meta(tree)
     url = page.url or meta.url
     site = meta.site or article.site
-    site_keys = site_names(site, _host(url)) | site_names(article.site, None)
-    bylines, credit = _authors(tree, article, meta, site_keys)
+    sites, host = (site, article.site), _host(url)
+    bylines, credit = _authors(tree, article, meta, sites, host)
     published, date_problems = published_of(page, tree, url=url, json_ld=article.published, meta=meta.published)
-    body, failure = extract_body(tree, article.body)
-    title, title_site = _title(page, article, meta, site_keys)
+    body, failure = extract_body(tree, chars, article.body)
+    title, title_site = _title(page, article, meta, sites, host)
     language = language_of(body, meta.language or article.language)
     found: list[Problem] = [*problems, *date_problems]
     if is_broken:
@@ -108,23 +108,25 @@ def _host(url: str | None) -> str | None:
         return None
 
 
-def _title(page: Page, article: Article, meta: Meta, site_keys: frozenset[str]) -> tuple[str | None, str | None]:
+def _title(
+    page: Page, article: Article, meta: Meta, sites: tuple[str | None, ...], host: str | None
+) -> tuple[str | None, str | None]:
     stated = [title for title in (page.title, article.headline, *meta.titles) if title]
-    return cut_site(stated[0], site_keys, stated[1:]) if stated else (None, None)
+    return cut_site(stated[0], sites=sites, host=host, variants=stated[1:]) if stated else (None, None)
 
 
 def _authors(
-    tree: HtmlElement, article: Article, meta: Meta, site_keys: frozenset[str]
+    tree: HtmlElement, article: Article, meta: Meta, sites: tuple[str | None, ...], host: str | None
 ) -> tuple[tuple[str, ...], str | None]:
     """Persons from the JSON-LD, else from the page; the agency from either."""
-    persons, credit = persons_and_credit(article.persons, site_keys)
-    _, body_credit = persons_and_credit(article.bodies, site_keys)
+    persons, credit = part_names(article.persons, sites=sites, host=host)
+    _, body_credit = part_names(article.bodies, sites=sites, host=host)
     if persons:
         return persons, credit or body_credit
-    others, other_credit = persons_and_credit(meta.authors, site_keys)
+    others, other_credit = part_names(meta.authors, sites=sites, host=host)
     credit = credit or body_credit or other_credit
     if others or credit:
         return others, credit
     # Last, the elements that are marked as a byline by their class.
-    marked, credit = persons_and_credit([extract_author(tree) or ""], site_keys)
+    marked, credit = part_names([extract_author(tree) or ""], sites=sites, host=host)
     return tuple(name for name in marked if " " in name), credit

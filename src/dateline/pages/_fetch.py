@@ -80,7 +80,7 @@ def _too_slow(url: str, limits: Limits) -> FetchError:
 async def _within_deadline(url: str, limits: Limits) -> Page:
     try:
         return await asyncio.wait_for(_follow(url, limits), limits.total_seconds)
-    except asyncio.TimeoutError as error:
+    except TimeoutError as error:
         raise _too_slow(url, limits) from error
 
 
@@ -102,9 +102,9 @@ async def _ask(client: httpx.AsyncClient, url: str, target: Target, limits: Limi
     """Return the page, or the address that the server points to instead."""
     response = await _connect(client, url, target)
     try:
-        location = response.headers.get("location")
+        location = str(response.headers.get("location") or "")
         if response.status_code in _REDIRECTS and location:
-            return urldefrag(urljoin(url, location)).url
+            return str(urldefrag(urljoin(url, location)).url)
         if response.status_code != httpx.codes.OK:
             raise FetchError(f"{url}: the server answered {response.status_code} {response.reason_phrase}".rstrip())
         return await _read(response, url, limits)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lxml.html import HtmlElement
+    from dateline.pages._tree import HtmlElement
 
 _ARTICLE: Final = re.compile(r"(?:\w*Article|\w*Posting|Report|\w*NewsItem|Review)\Z")
 _ORGANISATION: Final = re.compile(r"Organi[sz]ation|Corporation|NewsMedia|Brand|WebSite")
@@ -23,7 +23,9 @@ _ELSEWHERE: Final = frozenset(
     }
 )  # fmt: skip
 _TRAILING_COMMA: Final = re.compile(r",(?=\s{0,200}[}\]])")
-_WRAPPING: Final = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|(?://|/\*)?\s*\]\]>(?:\s*\*/)?)\s*;?\s*$")
+_WRAPPING: Final = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|(?://|/\*)?\s*\]\]>(?:\s*\*/)?)\s*;?\s*$"
+)
 _LOOSE: Final = {
     name: re.compile(rf'"{name}"\s{{0,20}}:\s{{0,20}}"((?:[^"\\]|\\.){{1,500}})"')
     for name in ("headline", "datePublished", "inLanguage")

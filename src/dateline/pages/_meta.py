@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from dateline.pages._tree import HtmlElement
 
 _TITLE: Final = ("og:title", "twitter:title", "dc.title", "dcterms.title", "title", "headline")
 _SITE: Final = ("og:site_name", "application-name", "dc.publisher", "publisher", "apple-mobile-web-app-title")

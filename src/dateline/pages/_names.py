@@ -20,7 +20,7 @@ _BREAK: Final = re.compile(r"\s*(?:;|\||/|&|\band\b|\bwith\b|\bund\b|\bog\b|\by\
 _NOT_A_NAME: Final = re.compile(r"https?:|www\.|@|\d|[<>{}\[\]=?!:]|\.(?:com|org|net|co)\b", re.IGNORECASE)
 _JUNIOR: Final = re.compile(r",\s*(?=(?:jr|sr|ii|iii|iv|phd|md)\b\.?)", re.IGNORECASE)
 _ASIDE: Final = re.compile(r"\([^()]{0,60}\)?")
-_EDGES: Final = " \t\r\n\xa0,.;:()-–—\"“”*"
+_EDGES: Final = ' \t\r\n\xa0,.;:()-–—"“”*'
 
 
 def key(name: str) -> str:
@@ -47,9 +47,9 @@ def agency_of(words: str) -> str | None:
     return found
 
 
-def site_names(site: str | None, host: str | None) -> frozenset[str]:
-    """Return the keys under which a site may name itself: its name, its host with and without ending."""
-    names = [site or ""]
+def site_keys(sites: Iterable[str | None], host: str | None) -> frozenset[str]:
+    """Return the keys under which a site may name itself: its names, its host with and without ending."""
+    names = [site for site in sites if site]
     if host:
         bare = host.lower().removeprefix("www.").removeprefix("m.").removeprefix("amp.")
         labels = bare.split(".")
@@ -60,15 +60,24 @@ def site_names(site: str | None, host: str | None) -> frozenset[str]:
     return frozenset(one for one in keys if len(one) > 1)
 
 
-def persons_and_credit(raw_names: Iterable[str], site_keys: frozenset[str]) -> tuple[tuple[str, ...], str | None]:
-    """Part the names on a page into persons and, where one is an agency, the credit."""
+def part_names(
+    raw_names: Iterable[str], *, sites: Iterable[str | None] = (), host: str | None = None
+) -> tuple[tuple[str, ...], str | None]:
+    """Part the names on a page into persons and, where one is an agency, the credit. A site is no person.
+
+    >>> part_names(["By Jane Doe and Agence France-Presse"])
+    (('Jane Doe',), 'AFP')
+    >>> part_names(["Written by herald24"], sites=["Herald 24"])
+    ((), None)
+    """
+    known = site_keys(sites, host)
     persons: list[str] = []
     credit: str | None = None
     for name in (name for raw in raw_names for name in split_names(raw)):
         agency = agency_of(name)
-        if agency and key(name) not in site_keys:
+        if agency and key(name) not in known:
             credit = credit or agency
-        elif is_person(name, site_keys) and key(name) not in {key(one) for one in persons}:
+        elif is_person(name, known) and key(name) not in {key(one) for one in persons}:
             persons.append(name)
     return tuple(persons), credit
 
@@ -90,12 +99,12 @@ def split_names(raw: str) -> tuple[str, ...]:
     return tuple(name for name in names if name)
 
 
-def is_person(name: str, site_keys: frozenset[str]) -> bool:
+def is_person(name: str, known_sites: frozenset[str]) -> bool:
     """Tell whether a name may be a person's: not the site's, not a desk's, no address, no sentence."""
     words = name.split()
     if not words or len(words) > tuning.MAX_BYLINE_WORDS or _NOT_A_NAME.search(name):
         return False
-    if key(name) in site_keys or key(name).removeprefix("the") in site_keys or agency_of(name):
+    if key(name) in known_sites or key(name).removeprefix("the") in known_sites or agency_of(name):
         return False
     if len(words) == 1 and (name.islower() or name.isupper()):
         # One word in small letters or capitals is a user's or a desk's sign.

@@ -15,7 +15,7 @@ _GZIP_MAGIC: Final = b"\x1f\x8b"
 _HTML_ENDINGS: Final = frozenset({".html", ".htm", ".xhtml"})
 
 
-def open_page(
+def open_page(  # noqa: PLR0913 - what a caller may know of a page, each by its name
     source: str,
     *,
     stdin: bytes | None = None,

@@ -15,9 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from lxml.html import HtmlElement
-
     from dateline.model.report import Page
+    from dateline.pages._tree import HtmlElement
 
 _URL_DAY: Final = re.compile(
     r"/(?P<year>(?:19|20)\d{2})[/-](?P<month>\d{1,2}|[a-z]{3})[/-](?P<day>\d{1,2})(?=[/-])", re.IGNORECASE

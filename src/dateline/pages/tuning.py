@@ -26,6 +26,9 @@ DETECT_BYTES: Final = 65_536
 MAX_BAD_SHARE: Final = 0.01
 """A declared encoding is kept when at most this share of characters cannot be read in it."""
 
+MAX_WESTERN_SHARE: Final = 0.2
+"""Text in Latin letters with at most this share of others is read as Windows-1252: on short texts the detector errs."""
+
 MAX_CONTROL_SHARE: Final = 0.02
 """More control characters than this among the first bytes: no text but a binary file."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from typing import TYPE_CHECKING, TypeVar
 
 import dateline
@@ -41,7 +42,14 @@ def read_pages(pages_: Sequence[Page], machine: Machine, *, today: date | None =
 def failed(page: Page, problem: Problem) -> Findings:
     """Return the record of a page that could not even be looked at: nothing but the problem."""
     return Findings(
-        report=_empty(page, problem), actors=(), places=(), dates=(), days=None, statements=(), events=(), problems=(problem,)
+        report=_empty(page, problem),
+        actors=(),
+        places=(),
+        dates=(),
+        days=None,
+        statements=(),
+        events=(),
+        problems=(problem,),
     )
 
 
@@ -54,7 +62,7 @@ def _recovered(page: Page) -> Report:
 
 def _empty(page: Page, problem: Problem) -> Report:
     return Report(
-        id=page.id or pages.page_id(page.content),
+        id=page.id or f"page-{sha256(page.content).hexdigest()[:16]}",
         url=page.url,
         site=None,
         title=page.title,
@@ -93,7 +101,7 @@ def _findings(report: Report, reading: Reading, machine: Machine, today: date) -
     who = rooms.run(
         "actors",
         lambda: actors.cast(reading, lists=machine.lists, day=likely, dateline=report.dateline),
-        actors.nobody(),
+        actors.Cast.empty(),
     )
     where = rooms.run(
         "places",
@@ -107,9 +115,7 @@ def _findings(report: Report, reading: Reading, machine: Machine, today: date) -
     )
     said = rooms.run(
         "statements",
-        lambda: statements.find(
-            reading, tree=tree, cast=who, quotations=recovery.quotations(report.text), dates=times
-        ),
+        lambda: statements.find(reading, tree=tree, cast=who, quotations=recovery.quotations(report.text), dates=times),
         (),
     )
     around = events.Around(tree=tree, cast=who, dates=times, places=where, statements=said)
@@ -130,7 +136,9 @@ def _findings(report: Report, reading: Reading, machine: Machine, today: date) -
 def _language_problems(report: Report) -> Iterator[Problem]:
     if report.language not in {None, "en"}:
         yield Problem(
-            room="language", code="not_english", detail=f"The report is in {report.language!r}; only English is read well."
+            room="language",
+            code="not_english",
+            detail=f"The report is in {report.language!r}; only English is read well.",
         )
     if not report.text.chars.strip():
         yield Problem(room="language", code="no_text", detail="There was no text to read.")

@@ -15,8 +15,10 @@ from dateline.recovery._draft import Edit
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_NON_ASCII_LINE: Final = re.compile(r"[^\n]*[^\x00-\x7f\n][^\n]*")
-_TOKEN: Final = re.compile(r"[\x21-\x7e]+|[\s\S]")
+# No-break spaces belong to the word: they are the second half of many a damaged letter.
+_NON_ASCII_WORD: Final = re.compile(r"[\x21-\x7e]{0,200}[^\x00-\x7f][^ \t\r\n\f\v]{0,200}")
+_CLEAN: Final = frozenset("“”‘’–—…•·\xa0éáíóúñçèüöä€£°") | frozenset(map(chr, range(128)))
+_STILL_DAMAGED: Final = re.compile("[ÃÂ][\x80-\u2122]|A[\u0302\u0303]|â€|\ufffd")
 _ENTITY: Final = re.compile(r"&(?:amp;)?(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 # Soft hyphen, zero-width space, word joiner, byte order mark and controls cut words in two for every later reader.
 _INVISIBLE: Final = re.compile("[\u00ad\u200b\u2060\ufeff\x00-\x08\x0b\x0e-\x1f\x7f]+")
@@ -34,23 +36,25 @@ _CONFIG: Final = ftfy.TextFixerConfig(
 
 
 def find_mojibake(chars: str) -> Iterator[Edit]:
-    """Yield an edit for each stretch that was decoded in the wrong encoding; all else stays as it is."""
-    for match in _NON_ASCII_LINE.finditer(chars):
-        line = match.group()
-        fixed = ftfy.fix_text(line, _CONFIG)
-        if fixed != line:
-            yield from _differences(line, fixed, match.start())
+    """Yield an edit for each stretch that was decoded in the wrong encoding; all else stays as it is.
+
+    Word by word: what the library would only mend in part is left as it was received.
+    """
+    for match in _NON_ASCII_WORD.finditer(chars):
+        word = match.group()
+        if not set(word) - _CLEAN:
+            continue
+        fixed = ftfy.fix_text(word, _CONFIG)
+        if fixed != word and not _STILL_DAMAGED.search(fixed):
+            yield from _differences(word, fixed, match.start())
 
 
-def _differences(line: str, fixed: str, offset: int) -> Iterator[Edit]:
-    old, new = _TOKEN.findall(line), _TOKEN.findall(fixed)
-    starts = [0]
-    for token in old:
-        starts.append(starts[-1] + len(token))
-    for tag, old_first, old_last, new_first, new_last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+def _differences(word: str, fixed: str, offset: int) -> Iterator[Edit]:
+    matcher = SequenceMatcher(None, word, fixed, autojunk=False)
+    for tag, first, last, new_first, new_last in matcher.get_opcodes():
         if tag != "equal":
-            span = Span(offset + starts[old_first], offset + starts[old_last])
-            yield Edit(kind=RepairKind.MOJIBAKE, span=span, after="".join(new[new_first:new_last]))
+            span = Span(offset + first, offset + last)
+            yield Edit(kind=RepairKind.MOJIBAKE, span=span, after=fixed[new_first:new_last])
 
 
 def find_entities(chars: str) -> Iterator[Edit]:

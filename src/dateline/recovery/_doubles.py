@@ -44,7 +44,7 @@ def resolve_doubles(chars: str, within: Span) -> Resolved:
     orphans: list[QuoteMark] = []
     verdicts: list[tuple[QuoteMark, Verdict]] = []
     for index, mark in enumerate(marks):
-        rest = marks[index + 1 :]
+        rest = marks[index + 1 : index + 1 + tuning.MAX_MARKS_AHEAD]
         if _is_measure(mark, rest, is_inside=bool(stack)):
             continue
         verdict = _verdict(chars, mark, rest, stack)

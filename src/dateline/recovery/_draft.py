@@ -48,7 +48,7 @@ def apply(draft: Draft, edits: Iterable[Edit]) -> Draft:
         pieces.append(draft.chars[done : span.start])
         length += span.start - done
         after = _after(draft.chars, span, [item for item in group if isinstance(item, Edit)])
-        source = draft.source_of(span)
+        source = _source(draft, group)
         before = source.of(draft.body)
         if before != after:
             new_span = Span(length, length + len(after))
@@ -82,6 +82,11 @@ def _groups(draft: Draft, edits: list[Edit]) -> list[list[Edit | Repair]]:
             groups.append([item])
         end = max(end, item.span.end)
     return groups
+
+
+def _source(draft: Draft, group: list[Edit | Repair]) -> Span:
+    sources = [item.source if isinstance(item, Repair) else draft.source_of(item.span) for item in group]
+    return Span(min(source.start for source in sources), max(source.end for source in sources))
 
 
 def _after(chars: str, span: Span, edits: list[Edit]) -> str:

@@ -59,5 +59,7 @@ def _goes_on(line: str, following: str, width: int | None) -> bool:
         return True
     if width is None:
         return False
+    if line[-1] not in _STOPS and len(line) >= tuning.FULL_LINE * width:
+        return True
     # A line with room left for the next word was ended on purpose.
-    return len(line) + 1 + len(following.split()[0]) > width
+    return len(line) + 1 + len(following.split(maxsplit=1)[0]) > width

@@ -47,11 +47,13 @@ _DOUBLE: Final = re.compile(r"[“”\"„‟«»]|``|(?<!')'{2,3}(?!')")
 _SINGLE: Final = re.compile(r"(?<!')'(?!')|[‘’‛]")
 _SHAPES: Final = {"“": Shape.OPEN, "„": Shape.OPEN, "‟": Shape.OPEN, "«": Shape.OPEN, "``": Shape.OPEN, "‘": Shape.OPEN,
                   "‛": Shape.OPEN, "”": Shape.CLOSE, "»": Shape.CLOSE, "’": Shape.CLOSE}  # fmt: skip
-_QUOTES: Final = frozenset("“”\"„‟«»‘’'`‛")
+# Thin spaces keep two marks apart and belong to them.
+_QUOTES: Final = frozenset("“”\"„‟«»‘’'`‛\u2009\u200a\u202f")
 _OPENERS: Final = frozenset("([{<—–-―/=…*_¡¿>")
 _CLOSERS: Final = frozenset(")]}>—–-―/.,;:!?…*_<")
 _STOPS: Final = frozenset(".,;:!?")
 _TRIPLE: Final = 3
+_MAX_RUN: Final = 6
 
 
 def double_marks(chars: str, within: Span) -> list[QuoteMark]:
@@ -88,9 +90,9 @@ def _triple_rest(chars: str, within: Span) -> Iterator[tuple[int, int]]:
 def _mark(chars: str, within: Span, start: int, end: int) -> QuoteMark:
     # Marks that stand side by side share their surroundings: in `no,’” he` both follow the comma.
     before, behind = start, end
-    while before > within.start and chars[before - 1] in _QUOTES:
+    while before > max(within.start, start - _MAX_RUN) and chars[before - 1] in _QUOTES:
         before -= 1
-    while behind < within.end and chars[behind] in _QUOTES:
+    while behind < min(within.end, end + _MAX_RUN) and chars[behind] in _QUOTES:
         behind += 1
     left = chars[before - 1] if before > within.start else " "
     right = chars[behind] if behind < within.end else " "

@@ -31,12 +31,16 @@ def resolve_singles(chars: str, within: Span, doubles: Resolved) -> tuple[Pair, 
     index = 0
     while index < len(marks):
         mark = marks[index]
-        closing = _closing(chars, mark, marks[index + 1 :], doubles) if _may_open(chars, mark) else None
+        closing = (
+            _closing(chars, mark, marks[index + 1 : index + 1 + tuning.MAX_MARKS_AHEAD], doubles)
+            if _may_open(chars, mark)
+            else None
+        )
         if closing is None:
             index += 1
             continue
         pairs.append((mark, closing))
-        index = marks.index(closing) + 1
+        index = marks.index(closing, index) + 1
     return tuple(pairs)
 
 
@@ -65,7 +69,8 @@ def _is_glued_opening(chars: str, mark: QuoteMark) -> bool:
     word, last = behind.group(), before.group()
     if word.lower() in CONTRACTIONS or last.lower() in NAME_PREFIXES or not last.islower():
         return False
-    return len(word) >= _MIN_GLUED_LETTERS and len(last) >= _MIN_GLUED_BEFORE and word[0].isalpha()
+    is_word = len(last) >= _MIN_GLUED_BEFORE or last == "a"
+    return is_word and len(word) >= _MIN_GLUED_LETTERS and word[0].isalpha()
 
 
 def _closing(chars: str, mark: QuoteMark, rest: Sequence[QuoteMark], doubles: Resolved) -> QuoteMark | None:
@@ -82,8 +87,9 @@ def _closing(chars: str, mark: QuoteMark, rest: Sequence[QuoteMark], doubles: Re
             continue
         if not _may_be_possessive(chars, other):
             return other
-        doubtful = doubtful or other
-    return None if needs_proof else doubtful
+        is_near = other.start - mark.end <= tuning.MAX_NEAR_CHARS
+        doubtful = doubtful or (other if is_near or not needs_proof else None)
+    return doubtful
 
 
 def _may_close(mark: QuoteMark) -> bool:
@@ -96,7 +102,7 @@ def _may_be_possessive(chars: str, mark: QuoteMark) -> bool:
     if not match or mark.right in ",.;:!?":
         return bool(match) and match.group().endswith(DROPPED) and mark.right not in ".,"  # type: ignore[union-attr]
     word = match.group().lower()
-    return word.endswith("s") or word.endswith("in") or word in DROPPED
+    return word.endswith(("s", "in")) or word in DROPPED
 
 
 def _level(mark: QuoteMark, doubles: Resolved) -> int:

@@ -71,7 +71,7 @@ ENDINGS: Final = frozenset({"s", "d", "ed", "er", "ers", "es", "ing", "ish", "is
 """Word endings that stand behind a closing mark without a space: the "no"s, “OK”ed."""
 
 CONTRACTIONS: Final = frozenset(
-    {"s", "t", "d", "m", "n", "em", "ll", "re", "ve", "am", "er", "all", "am", "clock", "know", "cause", "ye", "day"}
+    {"s", "t", "d", "m", "n", "em", "ll", "re", "ve", "am", "er", "all", "clock", "know", "cause", "ye", "day"}
 )
 """What follows an apostrophe inside a word: isn’t, we’ll, ma’am, y’all, o’clock, d’ye, g’day."""
 
@@ -89,3 +89,94 @@ DROPPED: Final = ("in", "o", "th", "an", "wi", "ol", "mo", "lil", "y")
 
 NAME_PREFIXES: Final = frozenset({"o", "d", "l", "m", "n", "t", "s", "qu", "dell", "all", "sant", "qur", "shi", "sana"})
 """What stands before an apostrophe inside a name: O’Brien, D’Arcy, Sant’Anna, Shi’ite."""
+
+LABELS: Final = frozenset(
+    {
+        "advertisement", "advisory", "alert", "analysis", "answer", "audio", "background", "breaking", "caption",
+        "clarification", "column", "comment", "commentary", "context", "correction", "developing", "editorial",
+        "exclusive", "explainer", "fact check", "factbox", "feature", "flash", "gallery", "highlights", "host",
+        "insight", "interview", "just in", "live", "moderator", "more", "new", "news", "note", "opinion", "photo",
+        "photos", "podcast", "poll", "previously", "profile", "question", "read", "reporter", "report", "review",
+        "special report", "spokesperson", "summary", "timeline", "update", "updated", "updates", "urgent", "video",
+        "warning", "watch",
+    }
+)  # fmt: skip
+"""Words that stand in capitals before a colon or dash and are no place."""
+
+REGIONS: Final = frozenset(
+    {
+        "ala", "alaska", "ariz", "ark", "calif", "colo", "conn", "d.c", "dc", "del", "fla", "ga", "hawaii", "idaho",
+        "ill", "ind", "iowa", "kan", "ky", "la", "maine", "mass", "md", "mich", "minn", "miss", "mo", "mont", "n.c",
+        "n.d", "n.h", "n.j", "n.m", "n.y", "neb", "nev", "ohio", "okla", "ore", "pa", "r.i", "s.c", "s.d", "tenn",
+        "texas", "utah", "va", "vt", "w.va", "wash", "wis", "wyo",
+        "alabama", "arizona", "arkansas", "california", "colorado", "connecticut", "delaware", "florida", "georgia",
+        "illinois", "indiana", "kansas", "kentucky", "louisiana", "maryland", "massachusetts", "michigan",
+        "minnesota", "mississippi", "missouri", "montana", "nebraska", "nevada", "new hampshire", "new jersey",
+        "new mexico", "north carolina", "north dakota", "oklahoma", "oregon", "pennsylvania", "rhode island",
+        "south carolina", "south dakota", "tennessee", "vermont", "virginia", "west virginia", "wisconsin",
+        "wyoming", "alberta", "british columbia", "manitoba", "new brunswick", "newfoundland", "nova scotia",
+        "ontario", "quebec", "saskatchewan", "england", "scotland", "wales", "northern ireland", "west germany",
+        "east germany",
+    }
+)  # fmt: skip
+"""What follows the town in a dateline: US states as news agencies write them, provinces, parts of the UK."""
+
+TRAILERS: Final[dict[str, str]] = {
+    "about": r"about (?:the |this )?(?:author|writer|reporter|journalist|contributor)s?\s*:?",
+    "read": (
+        r"(?:read|see|watch|listen) (?:more|also|next|now)\b"
+        r"(?:\s*[:>»…-].*|\s+(?:on|at|about|from|in) .{0,80}|\s+\w+)?\W*"
+    ),
+    "further": (
+        r"also read\b.{0,160}|(?:click|tap) here\b.{0,80}|continue reading\b.{0,80}|read the (?:full|rest)\b.{0,80}"
+    ),
+    "related": (
+        r"related(?: (?:articles?|stories|story|posts?|news|topics?|content|links?|coverage|reading))?\s*(?::.{0,160})?"
+    ),
+    "more": (
+        r"(?:more (?:on|from|in|about) .{1,60}|more stories|recommended(?: for you)?|you (?:may|might) (?:also )?like"
+        r"|most (?:read|popular|viewed)|trending(?: now| stories)?|top stories|latest news|don['’]t miss"
+        r"|editors?['’]?s? picks?)\s*:?"
+    ),
+    "share": (
+        r"share (?:this|on|via)\b.{0,40}|share\s*:?|share this (?:article|story|post)\W*"
+        r"|(?:tweet|email|print|whatsapp|facebook|twitter|pinterest|linkedin)"
+    ),
+    "follow": (
+        r"(?:follow|like|join|find) (?:us|me|him|her|them|@?\w+|\w+ \w+) (?:on|at) "
+        r"(?:twitter|facebook|instagram|telegram|x|whatsapp|youtube|linkedin|threads|bluesky|google news)\b.{0,120}"
+    ),
+    "newsletter": (
+        r"(?:sign|signed) ?up (?:for|to|here|now)\b.{0,160}|subscribe (?:to|now|here|today|for)\b.{0,160}|subscribe\W*"
+        r"|get (?:the|our) .{0,60}(?:newsletter|in your inbox)\b.{0,80}|download (?:the|our) .{0,40}\bapp\b.{0,80}"
+    ),
+    "copyright": (
+        r"(?:©|\(c\)|copyright\b).{0,300}|all rights reserved\W*|(?:this|our) (?:material|story|article|report) "
+        r"(?:may not be|was (?:originally |first )?published|has not been edited|is auto-?generated|first appeared)"
+        r"\b.{0,300}"
+    ),
+    "advert": (
+        r"advertisements?\W*|\[?ad\]?|sponsored(?: content)?|story continues below.{0,40}|article continues.{0,60}"
+    ),
+    "comments": (
+        r"(?:leave|post|add) a (?:comment|reply)\b.{0,40}|(?:view|show|hide|\d{1,5}) comments?\W*|comments\s*:?"
+    ),
+    "tags": r"(?:tags|topics|filed under|categories|category)\s*:.{0,200}",
+    "contact": r"(?:contact|write to|email) (?:us|the author)\b.{0,120}|send (?:us )?(?:news )?tips?\b.{0,120}",
+    "support": (
+        r"(?:donate|support) (?:now|us|to us|our (?:work|journalism|newsroom))"
+        r"(?: (?:today|now|by|from|with|on)\b.{0,120})?\W*"
+    ),
+}
+"""Lines around a report that are not part of it: the kind, and the shape of the whole line."""
+
+BYLINE_LEAD: Final = (
+    r"(?:(?:written|posted|published|reported|edited|compiled|story|text|words|photos?)\s+)?by\b\s*:?\s*"
+)
+"""What a byline begins with."""
+
+DESK_CREDIT: Final = (
+    r"\W*(?:(?:additional )?(?:reporting|writing|editing|compiled|edited|written) (?:and \w+ )?by\b"
+    r"|with (?:inputs?|files|reporting) from\b).{0,300}"
+)
+"""The desk's own line at the end of agency copy: (Reporting by A; Editing by B)."""

@@ -9,13 +9,19 @@ from __future__ import annotations
 from typing import Final
 
 MAX_QUOTE_CHARS: Final = 600
-"""A repaired mark must find its closing mark within this many characters: quotations of 99 % of clean news are shorter."""
+"""A repaired mark must find its closing mark within this many characters; hardly a quotation is longer."""
 
 MAX_SINGLE_CHARS: Final = 300
 """Likewise for single marks, which are apostrophes more often than not."""
 
 MAX_GLUED_SINGLE_CHARS: Final = 120
 """A single mark between two letters is an apostrophe unless its closing mark is this near."""
+
+MAX_NEAR_CHARS: Final = 30
+"""A mark that may be the apostrophe of a plural still closes a damaged quotation of a few words."""
+
+MAX_MARKS_AHEAD: Final = 60
+"""So many marks are looked ahead in a paragraph; more stand only in text that is no news."""
 
 SAME_TITLE: Final = 0.9
 """Titles whose letters agree to this ratio are one title in two states of damage."""
@@ -30,6 +36,9 @@ N_HEAD_PARAGRAPHS: Final = 8
 N_TAIL_PARAGRAPHS: Final = 6
 """Everything behind "About the author" is the trailer, where at most this many paragraphs follow."""
 
+N_SIGNED_PARAGRAPHS: Final = 4
+"""The desk signs agency copy in one of its last paragraphs."""
+
 MAX_LINE_WORDS: Final = 14
 """A byline, a subhead or a link in a trailer is no longer than this."""
 
@@ -42,3 +51,6 @@ MIN_OPEN_LINES: Final = 0.5
 
 MIN_JOINED_CHARS: Final = 30
 """A line this long that ends in a small letter goes on in the next one if that begins with a small letter."""
+
+FULL_LINE: Final = 0.6
+"""In wrapped text a line that ends without a stop goes on, unless it is as short as a heading."""

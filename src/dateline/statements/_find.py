@@ -26,7 +26,10 @@ class Cast(Protocol):
         """Return the actor that the phrase headed by a token stands for."""
 
     def members(self, token: int) -> tuple[ActorUse, ...]:
-        """Return the actors of a conjoined or collective phrase, one or more."""
+        """Return the actors of a conjoined or collective phrase, none for nobody."""
+
+    def acting(self, use: ActorUse) -> ActorUse:
+        """Return a use as one that speaks or acts: a country is its government then."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +76,8 @@ def _cued(reading: Reading, tree: Tree, quotations: Sequence[Quotation]) -> Iter
         sentence = reading.sentences[int(reading.tokens.sentence[cue.head])]
         links = links_by_source.get(cue.head, [])
         parts, sureness = parts_of(cue, sentence, links, tree)
-        near = [quotation for quotation in quotations if _is_near(quotation, sentence, reading)]
+        cue_span = tree.span(cue.first, cue.last)
+        near = [item for item in quotations if _is_near(item, sentence, reading) and not item.span.covers(cue_span)]
         content = tuple(fit(tree.span(first, last + 1), near, reading) for first, last in parts)
         if not content:
             content, sureness = _neighbour(cue, sentence, near, reading)
@@ -176,7 +180,7 @@ def _speakers(draft: Draft, drafts: Sequence[Draft], cast: Cast) -> tuple[ActorU
         source = _around(draft, drafts) or draft
     if source.speaker is None:
         return (None,)
-    return cast.members(source.speaker) or (cast.at(source.speaker),)
+    return tuple(cast.acting(use) for use in cast.members(source.speaker)) or (None,)
 
 
 def _around(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:

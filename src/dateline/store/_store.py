@@ -45,7 +45,9 @@ class Store:
     def __init__(self, path: str | Path, *, read_only: bool = False) -> None:
         self.path = Path(path)
         if read_only and not self.path.is_file():
-            raise StoreError(f"There is no store at {self.path}. Make one with `dateline read PAGE --store {self.path}`.")
+            raise StoreError(
+                f"There is no store at {self.path}. Make one with `dateline read PAGE --store {self.path}`."
+            )
         self._connection = _connect(self.path, read_only=read_only)
         self._prepare(read_only=read_only)
 
@@ -90,7 +92,9 @@ class Store:
             {"id": id_},
         ).fetchone()
         if held is None:
-            raise StoreError(f"The store {self.path} holds nothing by the id {id_!r}. List its reports with `dateline show`.")
+            raise StoreError(
+                f"The store {self.path} holds nothing by the id {id_!r}. List its reports with `dateline show`."
+            )
         return rows.unpacked(held[0])
 
     def reports(self) -> list[tuple[str, str, str | None, str | None, int, int]]:
@@ -113,10 +117,14 @@ class Store:
         version = self._connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
         if version != (str(VERSION),):
             held = version[0] if version else "none"
-            raise StoreError(f"The store {self.path} is of schema {held}; this version of dateline reads schema {VERSION}.")
+            raise StoreError(
+                f"The store {self.path} is of schema {held}; this version of dateline reads schema {VERSION}."
+            )
 
     def _models(self, keys: Sequence[str]) -> dict[str, str | None]:
-        found = self._connection.execute("SELECT content_id, model FROM reports WHERE content_id IN (SELECT unnest($keys))", {"keys": list(keys)})
+        found = self._connection.execute(
+            "SELECT content_id, model FROM reports WHERE content_id IN (SELECT unnest($keys))", {"keys": list(keys)}
+        )
         return dict(found.fetchall())
 
     def _write(self, fresh: dict[str, Findings]) -> None:
@@ -126,7 +134,9 @@ class Store:
         self._connection.begin()
         try:
             for table in ("reports", *CHILDREN):
-                self._connection.execute(f"DELETE FROM {table} WHERE content_id IN (SELECT unnest($keys))", {"keys": list(fresh)})
+                self._connection.execute(
+                    f"DELETE FROM {table} WHERE content_id IN (SELECT unnest($keys))", {"keys": list(fresh)}
+                )
             self._insert("reports", [rows.report_row(key, item, now) for key, item in fresh.items()])
             makers = {"statements": rows.statement_rows, "events": rows.event_rows, "problems": rows.problem_rows}
             for table, maker in makers.items():
@@ -151,5 +161,7 @@ def _connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
         return duckdb.connect(str(path), read_only=read_only)
     except duckdb.IOException as error:
         if "lock" in str(error).lower():
-            raise StoreError(f"Another program has the store {path} open. Close it, or wait until its run ends.") from error
+            raise StoreError(
+                f"Another program has the store {path} open. Close it, or wait until its run ends."
+            ) from error
         raise StoreError(f"The store {path} cannot be opened: {error}") from error

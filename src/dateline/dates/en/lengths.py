@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dateline.dates.en.notation import Rule
+from dateline.dates.en.notation import Rule, always
 from dateline.dates.en.relative import QUAL
-from dateline.dates.en.words import FREQUENCIES, PARTS, WEEKDAY_NUMBERS
+from dateline.dates.en.words import FREQUENCIES, PARTS, WEEKDAY_NUMBERS, words_of
 from dateline.dates.shapes import Length, Repeat, Unit
 
 if TYPE_CHECKING:
@@ -14,10 +14,14 @@ if TYPE_CHECKING:
     from dateline.dates.shapes import Shape
 
 _ARTICLE_LEADS: Final = frozenset(
-    "for in within about nearly almost than over after least most just only under takes take took taken lasted lasts last"
-    " lasting spent spend spending half of around up once".split()
+    words_of(
+        "for in within about nearly almost than over after least most just only under takes take took taken"
+        " lasted lasts last"
+        " lasting spent spend spending half of around up once"
+    )
 )
-_PLURAL_LEADS: Final = frozenset("for in after over through of within take takes took lasted last spent".split())
+_ARTICLE_TAILS: Final = frozenset(words_of("after before of to early late"))
+_PLURAL_LEADS: Final = frozenset(words_of("for in after over through of within take takes took lasted last spent"))
 
 
 def _is_age(words: Words) -> bool:
@@ -31,6 +35,8 @@ def _length(words: Words) -> Shape | None:
     if _is_age(words) or (unit is Unit.SECOND and (words.near(1) in {"-", "half"} or not words.has("unit"))):
         return None
     count = 0.5 if words.has("half") else words.count()
+    if unit is Unit.QUARTER and (words.near(1) == "of" or words.has("hyphen")):
+        return None
     if words.is_near(-1, "MONEY") or (count is None and not words.has("some")):
         return None
     if count is not None and words.has("more"):
@@ -39,7 +45,8 @@ def _length(words: Words) -> Shape | None:
 
 
 def _article_length(words: Words) -> Shape | None:
-    if words.near(-1) not in _ARTICLE_LEADS or (words.near(-1) == "once") or _is_age(words):
+    is_placed = words.near(-1) in _ARTICLE_LEADS or words.near(1) in _ARTICLE_TAILS
+    if not is_placed or words.near(-1) in {"once", "twice", "times"} or _is_age(words):
         return None
     unit = words.unit()
     is_second = unit is Unit.SECOND
@@ -48,9 +55,33 @@ def _article_length(words: Words) -> Shape | None:
 
 def _plural_length(words: Words) -> Shape | None:
     is_placed = words.near(-1) in _PLURAL_LEADS or words.near(1) == "of"
-    if not is_placed or words.near(-1) == "these" or (words.near(1) == "of" and words.near(2) == "age"):
+    if (
+        not is_placed
+        or words.near(-1) in {"these", "-"}
+        or words.unit() is Unit.QUARTER
+        or (words.near(1) == "of" and words.near(2) == "age")
+    ):
         return None
     return Length(unit=words.unit(), count=None)
+
+
+def _ordinal_length(words: Words) -> Shape | None:
+    number = words.ordinal() or 0
+    is_told = words.unit() in {Unit.DAY, Unit.WEEK, Unit.MONTH} or words.has("straight")
+    return Length(unit=words.unit(), count=number) if number > 1 and is_told and not _is_age(words) else None
+
+
+def _three_quarters(words: Words) -> Shape | None:
+    is_fraction = (words.text("three"), words.text("quarters")) == ("three", "quarters")
+    return Length(unit=words.unit(), count=0.75) if is_fraction else None
+
+
+def _within(words: Words) -> Shape | None:
+    return Length(unit=words.unit(), count=1) if words.near(-1) == "within" else None
+
+
+def _year_ended(words: Words) -> Shape | None:
+    return Length(unit=words.unit(), count=1) if words.near(1) in {"ended", "ending"} else None
 
 
 def _first_units(words: Words) -> Shape | None:
@@ -80,9 +111,8 @@ def _every_weekday(words: Words) -> Shape | None:
 
 def _frequency(words: Words) -> Shape | None:
     first = words.lexed.words[words.match.start()]
-    if first[0].isupper() and not words.is_near(-1, "DOT", "GAP", "SIGN"):
-        return None
-    if first[0].isupper() and words.is_capital(1):
+    is_adverb = words.is_near(1, "COMMA", "DOT", "GAP", "FOR", "SINCE", "UNTIL", "TO", "BY", "FROM")
+    if first[0].isupper() or not is_adverb or words.is_near(-1, "THE", "ART", "ITS", "NAME", "POSSESSIVE"):
         return None
     return Repeat(unit=FREQUENCIES[words.text("word") or ""])
 
@@ -92,9 +122,13 @@ def _times_a_unit(words: Words) -> Shape | None:
 
 
 RULES: Final = (
-    Rule("length", f"{QUAL} THE? count:COUNT HYPHEN? unit:(UNIT|UNITS)", _length),
+    Rule("length", f"{QUAL} THE? count:COUNT (hyphen:HYPHEN|CONSECUTIVE|MORE)? unit:(UNIT|UNITS|NIGHTS)", _length),
+    Rule("three_quarters", "three:NUMBERWORD HYPHEN? quarters:UNITS OF ART unit:UNIT", _three_quarters),
+    Rule("ordinal_length", "(THE|ART|ITS)? number:ANYORDINAL straight:CONSECUTIVE? unit:(UNIT|PART)", _ordinal_length),
+    Rule("within_the_unit", "THE unit:UNIT", _within),
+    Rule("year_ended", "THE FISCAL? unit:YEARUNIT", _year_ended),
     Rule("length_more", f"{QUAL} count:COUNT AND more:(ART HALF) unit:UNITS", _length),
-    Rule("some_units", f"{QUAL} some:SOME MORE? unit:UNITS", _length),
+    Rule("some_units", f"{QUAL} some:SOME (MORE|CONSECUTIVE)? unit:(UNITS|NIGHTS)", _length),
     Rule("half_unit", f"{QUAL} half:(HALF ART|ART HALF HYPHEN?) unit:UNIT", _length),
     Rule("article_length", "(ART|ONE) unit:UNIT more:(AND ART HALF)?", _article_length),
     Rule("plural_length", "unit:UNITS", _plural_length),
@@ -103,8 +137,9 @@ RULES: Final = (
     Rule("every", "EVERY (count:COUNT|other:OTHER)? unit:(UNIT|UNITS)", _every),
     Rule("every_weekday", "EVERY weekday:WEEKDAY part:PART?", _every_weekday),
     Rule("every_part", "EVERY part:PART", _every_weekday),
+    Rule("every_season", "EVERY (SEASONNAME|MONTH)", always(Repeat(unit=Unit.YEAR))),
     Rule("weekdays", "weekday:WEEKDAYS", _every_weekday),
-    Rule("weekday_parts", "weekday:WEEKDAY part:PARTS", _every_weekday),
+    Rule("weekday_parts", "weekday:WEEKDAY part:(PARTS|NIGHTS)", _every_weekday),
     Rule("frequency", "word:FREQUENCY", _frequency),
     Rule("times_a_unit", "(ONCE|COUNT TIMES|SEVERAL TIMES) (ART|EVERY) unit:UNIT", _times_a_unit),
 )

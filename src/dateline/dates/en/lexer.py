@@ -13,6 +13,7 @@ from dateline.dates.en.words import (
     MONTHS,
     WEEKDAY_NUMBERS,
     WEEKDAYS,
+    words_of,
 )
 
 if TYPE_CHECKING:
@@ -50,16 +51,19 @@ _FORMS: Final = (
     ("QUARTERCODE", re.compile(r"Q[1-4]")),
     ("HALFCODE", re.compile(r"H[12]")),
 )
-_SIGNS: Final = {",": "COMMA", ".": "DOT", "-": "HYPHEN", "–": "HYPHEN", "—": "DASH", "‑": "HYPHEN", "/": "SLASH"}  # noqa: RUF001
+_SIGNS: Final = {",": "COMMA", ".": "DOT", "-": "HYPHEN", "–": "HYPHEN", "—": "DASH", "‑": "HYPHEN", "/": "SLASH"}
 _MONEY: Final = frozenset("$£€¥₹₽#")
 _WEEKDAY_WORDS: Final = frozenset(WEEKDAYS)
 _WEEKDAY_PLURALS: Final = frozenset(f"{word}s" for word in WEEKDAYS)
 
 CLASSES: Final = (
-    "OTHERWORD NAME SIGN GAP POSSESSIVE ISO NUMERIC CLOCK DECIMAL MERIDIEM HOLIDAY COMMA DOT HYPHEN DASH SLASH MONEY"
-    " MONTH MONTHABBR WEEKDAY WEEKDAYS WEEKDAYABBR".split()
-    + [name for name, _ in _FORMS]
-    + sorted(set(CLASS_BY_WORD.values()))
+    words_of(
+        "OTHERWORD NAME SIGN GAP POSSESSIVE ISO NUMERIC CLOCK DECIMAL MERIDIEM HOLIDAY COMMA DOT HYPHEN DASH"
+        " SLASH MONEY"
+        " MONTH MONTHABBR WEEKDAY WEEKDAYS WEEKDAYABBR"
+    )
+    + tuple(name for name, _ in _FORMS)
+    + tuple(sorted(set(CLASS_BY_WORD.values())))
 )
 CODE_BY_CLASS: Final = {name: chr(0x4E00 + number) for number, name in enumerate(dict.fromkeys(CLASSES))}
 

@@ -7,11 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from dateline.dates.en.lexer import CODE_BY_CLASS
+from dateline.dates.en.lexer import CODE_BY_CLASS, Lexed
 from dateline.dates.en.words import ONES, ORDINALS, SCALES, TENS, UNITS
 
 if TYPE_CHECKING:
-    from dateline.dates.en.lexer import Lexed
     from dateline.dates.shapes import Shape, Unit
 
 # Short names for alternatives and for phrases of several words.
@@ -19,18 +18,23 @@ ALIASES: Final = {
     "DAYNUM": "(DAY|ORDINAL)",
     "MONTHNAME": "(MONTH|MONTHABBR DOT?)",
     "WEEKDAYNAME": "(WEEKDAY|WEEKDAYABBR DOT?)",
-    "UNIT": "(SECOND|MINUTE|HOUR|DAYUNIT|WEEKEND|WEEK|MONTHUNIT|QUARTER|YEARUNIT|DECADEUNIT|CENTURYUNIT)",
-    "SPAN": "(DAYUNIT|WEEK|MONTHUNIT|QUARTER|YEARUNIT|DECADEUNIT|CENTURYUNIT)",
-    "DIGITS": "(DAY|TWO|NUMBER|DECIMAL)",
-    "SPELLED": "(ONE|NUMBERWORD|SCALE)",
-    "COUNT": "(DAY|TWO|NUMBER|DECIMAL|((ART|ONE|NUMBERWORD) )?SCALE|(ONE|NUMBERWORD) (HYPHEN? (ONE|NUMBERWORD|SCALE))*)",
-    "SOME": "(ART COUPLE( OF)?|ART FEW|COUPLE( OF)?|FEW|SEVERAL)",
-    "ANYQUARTERWORD": "(ORDINALWORD|SECOND|ORDINAL|LAST)",
+    "UNIT": "(SECOND|MINUTE|HOUR|DAYUNIT|WEEKEND|WEEK|FORTNIGHT|MONTHUNIT|QUARTER|YEARUNIT|DECADEUNIT|CENTURYUNIT)",
+    "SPAN": "(DAYUNIT|WEEK|MONTHUNIT|YEARUNIT)",
+    "COUNT": "(DAY|TWO|NUMBER|DECIMAL|ART? COUPLE OF?|(ART|ONE|NUMBERWORD)? SCALE|SPELLED)",
+    "SPELLED": "((ONE|NUMBERWORD) (HYPHEN? (ONE|NUMBERWORD|SCALE))*)",
+    "ANYPART": "(PART|DAYPOINT)",
+    "SOME": "((ART CONSECUTIVE?)? FEW|SEVERAL|(SEVERAL)? MANYOF OF)",
+    "ANYORDINAL": "(ORDINALWORD|SECOND|ORDINAL)",
     "TURN": "(LAST|THIS|NEXT|PAST|COMING|PREVIOUS|FOLLOWING)",
     "RANGEMARK": "(HYPHEN|DASH)",
     "SEASONNAME": "(SEASON|FALL)",
 }
 Builder = Callable[["Words"], "Shape | None"]
+
+
+def always(shape: Shape) -> Builder:
+    """Return a builder that gives one shape, whatever the words."""
+    return lambda _: shape
 
 
 def compile_pattern(notation: str) -> re.Pattern[str]:
@@ -75,7 +79,7 @@ class Words:
         """Tell whether the rule has such a group and it took part."""
         return name in self.match.re.groupindex and self.match.start(name) >= 0
 
-    def int(self, name: str) -> int | None:
+    def whole(self, name: str) -> int | None:
         """Return a group of digits (``16th`` is 16) as a number."""
         text = self.text(name)
         digits = re.match(r"\d+", text) if text else None
@@ -115,7 +119,7 @@ class Words:
     def ordinal(self, name: str = "number") -> int | None:
         """Return ``third`` or ``3rd`` as a number."""
         text = self.text(name) or ""
-        return ORDINALS.get(text) or self.int(name)
+        return ORDINALS.get(text) or self.whole(name)
 
     def count(self, name: str = "count") -> float | None:
         """Return the number that the words of a group tell: ``24``, ``twenty four``, ``a dozen``."""
@@ -129,6 +133,8 @@ def number_of(text: str) -> float | None:
     >>> number_of("twenty - four"), number_of("two hundred"), number_of("a few"), number_of("1,500")
     (24, 200, None, 1500)
     """
+    if "couple" in text:
+        return 2
     plain = text.replace(",", "")
     if re.fullmatch(r"\d+(\.\d+)?", plain):
         return float(plain) if "." in plain else int(plain)

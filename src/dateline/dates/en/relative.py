@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from dateline.dates.en.calendar import LEAD, TURNS
-from dateline.dates.en.notation import Rule
-from dateline.dates.en.words import NAME_LEADS, NAME_TAILS, PARTS, POINTERS, WEEKDAY_NUMBERS
+from dateline.dates.en.notation import Rule, always
+from dateline.dates.en.words import NAME_LEADS, NAME_TAILS, PARTS, POINTERS, WEEKDAY_NUMBERS, words_of
 from dateline.dates.shapes import (
     Base,
     Distance,
     NearDay,
     Part,
+    PartOfDay,
     Pointer,
     Ref,
     Same,
@@ -27,7 +28,12 @@ if TYPE_CHECKING:
     from dateline.dates.shapes import Shape
 
 _NEAR_DAYS: Final = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
+_PART_BY_PHASE: Final = {"early": Part.MORNING, "late": Part.NIGHT}
 _UNITS_BELOW_DAY: Final = frozenset({Unit.SECOND, Unit.MINUTE, Unit.HOUR})
+_DAY_LEADS: Final = frozenset(
+    words_of("end ended ending ends finish finished close closed for in during throughout of")
+)
+_DAY_TAILS: Final = frozenset(words_of("of when that before after to it he she they in was is"))
 _CLAUSE_ENDS: Final = ("COMMA", "DOT", "GAP", "SIGN", "POSSESSIVE", "DASH", "AND")
 
 
@@ -53,12 +59,13 @@ def _weekday(words: Words) -> Shape | None:
     if words.near(-1) in NAME_LEADS and words.is_capital(-1):
         return None
     turn = (words.text("turn") or "").split(" ")[0]
+    part = PARTS.get(words.text("part") or "") or _PART_BY_PHASE.get(words.text("phase") or "")
     is_told = turn in {"previous", "following"}
     return Weekday(
         weekday=WEEKDAY_NUMBERS[words.text("weekday") or ""],
         shift=TURNS.get(turn),
         base=Base.TOLD if is_told else Base.NOW,
-        part=PARTS.get(words.text("part") or ""),
+        part=part,
     )
 
 
@@ -72,16 +79,22 @@ def _part_of_day(words: Words) -> Shape | None:
     return Shifted(unit=Unit.DAY, steps=-1 if turn == "the previous" else 1, base=Base.TOLD, part=part)
 
 
+def _told_part(words: Words) -> Shape | None:
+    return None if words.near(1) in {"of", "before", "after", "-"} else PartOfDay(part=PARTS[words.text("part") or ""])
+
+
 def _overnight(words: Words) -> Shape | None:
-    return None if words.near(1) in {"success", "stay", "sensation"} else NearDay(days=-1, part=Part.NIGHT)
+    return None if words.near(1) in {"success", "stay", "sensation"} else NearDay(days=0, part=Part.NIGHT)
 
 
 def _shifted(words: Words) -> Shape | None:
     unit, turn = words.unit(), words.text("turn") or ""
     if unit in _UNITS_BELOW_DAY or (unit is Unit.DAY and (turn in {"this", "last", "past"} or words.near(1) == "of")):
         return None
-    if turn in {"same", "that", "latest", "whole"} or (turn in {"entire", "full"} and words.has("the")):
+    if turn in {"same", "that"} or (unit in {Unit.QUARTER, Unit.DAY} and turn in {"latest", "whole", "entire"}):
         return Same(unit=unit)
+    if unit is Unit.QUARTER and turn == "last":
+        return Shifted(unit=unit, steps=-1)
     if turn in {"previous", "following"} or (turn == "next" and unit is Unit.DAY):
         return Shifted(unit=unit, steps=TURNS[turn], base=Base.TOLD)
     if turn == "past" or (words.has("the") and turn in {"last", "next", "coming"} and unit is not Unit.WEEKEND):
@@ -98,7 +111,19 @@ def _same(words: Words) -> Shape | None:
     return None if words.near(1) in {"of", "back", "final", "-"} else Same(unit=words.unit())
 
 
+def _same_day(words: Words) -> Shape | None:
+    is_placed = words.near(-1) in _DAY_LEADS and not words.has("of")
+    return Same(unit=words.unit()) if is_placed and words.near(1) not in _DAY_TAILS else None
+
+
+def _within_period(words: Words) -> Shape | None:
+    unit = words.unit()
+    return Same(unit=unit) if unit is Unit.DAY else Shifted(unit=unit, steps=0)
+
+
 def _earlier_period(words: Words) -> Shape | None:
+    if words.has("quarter"):
+        return Shifted(unit=Unit.QUARTER, steps=-4, base=Base.TOLD)
     return Distance(unit=Unit.YEAR, count=1, sign=-1, base=Base.TOLD)
 
 
@@ -114,7 +139,8 @@ def _count(words: Words) -> float | None:
 
 def _told_distance(words: Words) -> Shape | None:
     direction = words.text("direction")
-    if direction in {"before", "after"} and not words.is_near(1, *_CLAUSE_ENDS):
+    is_closed = words.is_near(1, *_CLAUSE_ENDS) or words.near(1) == "that"
+    if direction in {"before", "after"} and not is_closed:
         return None
     sign = -1 if direction in {"earlier", "before"} else 1
     return Distance(unit=words.unit(), count=_count(words), sign=sign, base=Base.TOLD)
@@ -140,37 +166,19 @@ def _window(words: Words) -> Shape | None:
     return Window(unit=words.unit(), count=words.count(), sign=TURNS[turn.split(" ")[0]])
 
 
-def _vague(ref: Ref) -> Shape:
-    return Pointer(ref=ref)
-
-
 def _pointer(words: Words) -> Shape | None:
     text = words.text("word") or ""
-    if text in {"soon", "shortly"} and (words.near(-1) in {"as", "how", "too"} or words.near(1) in {"after", "before", "as"}):
+    if text in {"soon", "shortly"} and (
+        words.near(-1) in {"as", "how", "too"} or words.near(1) in {"after", "before", "as"}
+    ):
         return None
     if text == "now" and (words.near(-1) == "from" or words.near(1) in {"-", "defunct", "former"}):
         return None
-    return _vague(POINTERS[text])
-
-
-def _present(words: Words) -> Shape | None:
-    return _vague(Ref.PRESENT)
-
-
-def _past(words: Words) -> Shape | None:
-    return _vague(Ref.PAST)
+    return Pointer(ref=POINTERS[text])
 
 
 def _past_bare(words: Words) -> Shape | None:
-    return _vague(Ref.PAST) if words.is_near(1, *_CLAUSE_ENDS) and not words.is_near(1, "AND") else None
-
-
-def _future(words: Words) -> Shape | None:
-    return _vague(Ref.FUTURE)
-
-
-def _since_office(words: Words) -> Shape | None:
-    return SinceOffice()
+    return Pointer(ref=Ref.PAST) if words.is_near(1, *_CLAUSE_ENDS) and not words.is_near(1, "AND") else None
 
 
 QUAL: Final = "(ABOUT|MORE THAN|UP TO|AT LEAST|SEVERAL)?"
@@ -180,11 +188,16 @@ RULES: Final = (
     Rule("day_beyond", "THE DAYUNIT (BEFORE yesterday:YESTERDAY|AFTER TOMORROW)", _beyond_day),
     Rule("weekday", f"{LEAD} (THE? {_TURNS})? weekday:WEEKDAY part:PART?", _weekday),
     Rule("part_of_weekday", "THE part:PART OF weekday:WEEKDAY", _weekday),
+    Rule("part_on_weekday", "(phase:PHASE ON|part:ANYPART ON?) weekday:WEEKDAY", _weekday),
+    Rule("small_hours", "THE? (PHASE|SMALL) UNITS (OF|ON) weekday:WEEKDAY", _weekday),
     Rule(
         "part_of_day",
         "(EARLIER|LATER|PHASE)? turn:(THIS|THAT|LAST|THE? SAME|THE? NEXT|THE? FOLLOWING|THE PREVIOUS) part:PART",
         _part_of_day,
     ),
+    Rule("told_part", "(AT|BY|BEFORE|UNTIL|FROM|AFTER|SINCE) span:(part:(PART|DAYPOINT))", _told_part),
+    Rule("told_the_part", "(IN|BY|DURING|UNTIL|FOR|OF|ALL) span:(THE? (PHASE HYPHEN?)? part:PART)", _told_part),
+    Rule("phase_of_part", "PHASE HYPHEN? part:PART", _told_part),
     Rule("overnight", "turn:OVERNIGHT", _overnight),
     Rule(
         "shifted",
@@ -196,26 +209,44 @@ RULES: Final = (
     Rule("end_of_period", "(BY|AT)? span:(THE? (PHASE HYPHEN?)? ENDOF OF THE FISCAL? unit:UNIT)", _period_end),
     Rule("period_end", "unit:UNIT (POSSESSIVE|HYPHEN) ENDOF", _period_end),
     Rule("same_period", "THE FISCAL? unit:(QUARTER|WEEKEND)", _same),
-    Rule("year_earlier_period", "(THE|ITS)? YEARUNIT HYPHEN (AGO|EARLIER) FISCAL? (QUARTER|PERIOD)?", _earlier_period),
+    Rule("fiscal_period", "THE FISCAL unit:YEARUNIT", _period_end),
+    Rule("same_day", "THE unit:DAYUNIT", _same_day),
+    Rule("week_of", "THE unit:(WEEK|MONTHUNIT|YEARUNIT) POSSESSIVE", _period_end),
+    Rule("within_period", "(EARLIER|LATER|PHASE) IN THE unit:SPAN", _within_period),
+    Rule(
+        "year_earlier_period",
+        "(THE|ITS)? YEARUNIT HYPHEN (AGO|EARLIER) FISCAL? (quarter:QUARTER|PERIOD)?",
+        _earlier_period,
+    ),
+    Rule("quarter_of_last_year", "LAST YEARUNIT POSSESSIVE quarter:QUARTER", _earlier_period),
     Rule("ago", f"{QUAL} (count:COUNT|some:SOME|half:HALF ART|one:ART) unit:(UNIT|UNITS) AGO", _ago),
     Rule("units_ago", "unit:UNITS AGO", _ago),
     Rule(
         "told_distance",
-        f"{QUAL} (count:COUNT|some:SOME|half:HALF ART|one:ART) unit:(UNIT|UNITS) direction:(LATER|EARLIER|BEFORE|AFTER)",
+        f"{QUAL} (count:COUNT|some:SOME|half:HALF ART|one:ART) unit:(UNIT|UNITS)"
+        " direction:(LATER|EARLIER|BEFORE|AFTER)",
         _told_distance,
     ),
-    Rule("units_told", "unit:UNITS direction:(LATER|EARLIER)", _told_distance),
+    Rule("units_told", "unit:UNITS direction:(LATER|EARLIER|BEFORE|AFTER)", _told_distance),
     Rule("day_beside", "THE (part:PART|unit:(DAYUNIT|WEEK|MONTHUNIT|YEARUNIT)) direction:(BEFORE|AFTER)", _day_beside),
     Rule("from_now", f"{QUAL} (count:COUNT|some:SOME|one:ART) unit:(UNIT|UNITS) (FROM POINTER|NOWWARD)", _from_now),
-    Rule("window", "(THE|THESE)? turn:(LAST|PAST|NEXT|COMING) (count:COUNT|some:(FEW|SEVERAL|COUPLE OF)) unit:UNITS", _window),
+    Rule(
+        "window",
+        "(THE|THESE)? turn:(LAST|PAST|NEXT|COMING) (count:COUNT|some:(FEW|SEVERAL)) CONSECUTIVE? unit:UNITS",
+        _window,
+    ),
     Rule("window_units", "(THE|THESE) turn:(PAST|COMING) unit:UNITS", _window),
     Rule("pointer", "word:POINTER", _pointer),
-    Rule("right_now", "(RIGHT POINTER|AT PRESENT|AT THE (PRESENT|MOMENT)|THE PRESENT|THESE unit:UNITS|THIS MOMENT)", _present),
-    Rule("current", "CURRENT", _present),
-    Rule("recent", "RECENT", _past),
-    Rule("recent_units", "RECENT UNITS", _past),
+    Rule(
+        "right_now",
+        "(RIGHT POINTER|AT PRESENT|AT THE (PRESENT|MOMENT)|THE PRESENT|THE TIME BEING|THESE UNITS|THIS MOMENT)",
+        always(Pointer(ref=Ref.PRESENT)),
+    ),
+    Rule("current", "CURRENT", always(Pointer(ref=Ref.PRESENT))),
+    Rule("recent", "RECENT", always(Pointer(ref=Ref.PAST))),
+    Rule("recent_units", "RECENT UNITS", always(Pointer(ref=Ref.PAST))),
     Rule("the_past", "THE PAST", _past_bare),
-    Rule("coming_units", "(COMING|FUTURE) UNITS", _future),
-    Rule("future", "THE (NEAR|NOT HYPHEN? TO HYPHEN? NEAR)? (FUTURE|TERM)", _future),
-    Rule("since_office", "EVER? SINCE TAKING OFFICE", _since_office),
+    Rule("coming_units", "(COMING|FUTURE) UNITS", always(Pointer(ref=Ref.FUTURE))),
+    Rule("future", "THE (NEAR|NOT HYPHEN? TO HYPHEN? NEAR)? (FUTURE|TERM)", always(Pointer(ref=Ref.FUTURE))),
+    Rule("since_office", "EVER? SINCE TAKING OFFICE", always(SinceOffice())),
 )

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from dateline.dates.en import calendar, lengths, relative
+from dateline.dates.en import calendar, clock, lengths, relative
 
-RULES: Final = (*calendar.RULES, *relative.RULES, *lengths.RULES)
+RULES: Final = (*calendar.RULES, *clock.RULES, *relative.RULES, *lengths.RULES)

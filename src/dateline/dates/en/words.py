@@ -7,10 +7,14 @@ from typing import Final
 
 from dateline.dates.shapes import Part, Ref, Unit
 
-MONTHS: Final = (
-    "january february march april may june july august september october november december".split()  # noqa: SIM905 - a list of twelve reads best as words
-)
-WEEKDAYS: Final = "monday tuesday wednesday thursday friday saturday sunday".split()  # noqa: SIM905 - likewise
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words of a list that reads best as one string."""
+    return tuple(text.split())
+
+
+MONTHS: Final = words_of("january february march april may june july august september october november december")
+WEEKDAYS: Final = words_of("monday tuesday wednesday thursday friday saturday sunday")
 MONTH_NUMBERS: Final = MappingProxyType(
     {word: number for number, word in enumerate(MONTHS, start=1)}
     | {word[:3]: number for number, word in enumerate(MONTHS, start=1)}
@@ -23,7 +27,15 @@ WEEKDAY_NUMBERS: Final = MappingProxyType(
     | {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
 )
 SEASONS: Final = MappingProxyType(
-    {"spring": "SP", "springtime": "SP", "summer": "SU", "summertime": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
+    {
+        "spring": "SP",
+        "springtime": "SP",
+        "summer": "SU",
+        "summertime": "SU",
+        "autumn": "FA",
+        "fall": "FA",
+        "winter": "WI",
+    }
 )
 PARTS: Final = MappingProxyType(
     {
@@ -39,7 +51,11 @@ PARTS: Final = MappingProxyType(
         "noon": Part.MIDDAY,
         "midnight": Part.NIGHT,
         "dawn": Part.MORNING,
+        "daybreak": Part.MORNING,
+        "sunrise": Part.MORNING,
         "dusk": Part.EVENING,
+        "sunset": Part.EVENING,
+        "nightfall": Part.EVENING,
         "overnight": Part.NIGHT,
         "tonight": Part.NIGHT,
     }
@@ -51,9 +67,10 @@ UNITS: Final = MappingProxyType(
             (Unit.SECOND, "second seconds"),
             (Unit.MINUTE, "minute minutes"),
             (Unit.HOUR, "hour hours hr hrs"),
-            (Unit.DAY, "day days"),
+            (Unit.DAY, "day days night nights"),
             (Unit.WEEKEND, "weekend weekends"),
             (Unit.WEEK, "week weeks"),
+            (Unit.FORTNIGHT, "fortnight fortnights"),
             (Unit.MONTH, "month months"),
             (Unit.QUARTER, "quarter quarters"),
             (Unit.SEASON, "season seasons"),
@@ -68,21 +85,29 @@ ONES: Final = MappingProxyType(
     {
         word: number
         for number, word in enumerate(
-            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-            " seventeen eighteen nineteen".split()
+            words_of(
+                "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+                " seventeen eighteen nineteen"
+            )
         )
     }
 )
 TENS: Final = MappingProxyType(
-    {word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+    {
+        word: 10 * number
+        for number, word in enumerate(words_of("twenty thirty forty fifty sixty seventy eighty ninety"), 2)
+    }
 )
 SCALES: Final = MappingProxyType({"hundred": 100, "thousand": 1000, "dozen": 12})
 ORDINALS: Final = MappingProxyType(
     {
         word: number
         for number, word in enumerate(
-            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
-            " fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+            words_of(
+                "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
+                " fourteenth"
+                " fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+            ),
             start=1,
         )
     }
@@ -175,19 +200,29 @@ HOLIDAY_NAMES: Final = MappingProxyType(
 )
 # Nouns that are counted by the thousand: a bare four-digit number before one is no year.
 COUNTED: Final = frozenset(
-    "people persons troops soldiers police officers men women children cases deaths dead injured wounded killed tonnes"
-    " tons miles kilometers kilometres km meters metres feet dollars euros pounds jobs homes houses seats votes points"
-    " barrels workers employees refugees migrants families students pupils fighters prisoners protesters"
-    " demonstrators passengers civilians residents villagers voters years days weeks months hours minutes yards acres"
-    " hectares vehicles tanks missiles rockets rounds shares copies sq square percent per cent kg kilograms grams mg"
-    " mm cm ft watts mw kw calories companies schools patients tickets supporters players fans runs rpm cc".split()
+    words_of(
+        "people persons troops soldiers police officers men women children cases deaths dead injured wounded"
+        " killed tonnes"
+        "  tons miles kilometers kilometres km meters metres feet dollars euros pounds jobs homes houses seats"
+        " votes points"
+        " barrels workers employees refugees migrants families students pupils fighters prisoners protesters"
+        "  demonstrators passengers civilians residents villagers voters years days weeks months hours minutes"
+        " yards acres"
+        "  hectares vehicles tanks missiles rockets rounds shares copies sq square percent per cent kg"
+        " kilograms grams mg"
+        " mm cm ft watts mw kw calories companies schools patients tickets supporters players fans runs rpm cc"
+    )
 )
 # Capitalised words after a weekday or month that make it a name of something else.
 NAME_TAILS: Final = frozenset(
-    "times herald post mail express mirror telegraph star standard tribune world night agreement league movement club"
-    " accords group tribunal massacre revolution uprising fair market plan prayers mass school roast".split()
+    words_of(
+        "times herald post mail express mirror telegraph star standard tribune world night agreement league"
+        " movement club"
+        "  accords group tribunal massacre revolution uprising fair market plan prayers mass school roast"
+        " newspaper paper newspapers papers"
+    )
 )
-NAME_LEADS: Final = frozenset("black bloody super fat cyber giving ruby casual happy sheffield".split())
+NAME_LEADS: Final = frozenset(words_of("black bloody super fat cyber giving ruby casual happy sheffield"))
 
 _CLASSES: Final = (
     ("THE", "the"),
@@ -210,7 +245,7 @@ _CLASSES: Final = (
     ("BEFORE", "before"),
     ("AFTER", "after"),
     ("AGO", "ago"),
-    ("LATER", "later"),
+    ("LATER", "later afterwards afterward thereafter"),
     ("EARLIER", "earlier"),
     ("EVER", "ever"),
     ("LAST", "last"),
@@ -226,12 +261,14 @@ _CLASSES: Final = (
     ("CURRENT", "current"),
     ("LATEST", "latest"),
     ("RECENT", "recent"),
-    ("WHOLE", "whole entire full"),
+    ("WHOLE", "whole entire"),
     ("EVERY", "every each"),
     ("PHASE", "early late mid"),
     ("ENDOF", "end beginning start middle close rest turn outset"),
-    ("PART", "morning afternoon evening night midday noon midnight dawn dusk"),
-    ("PARTS", "mornings afternoons evenings nights"),
+    ("PART", "morning afternoon evening night"),
+    ("DAYPOINT", "midday noon midnight dawn dusk daybreak sunrise sunset nightfall"),
+    ("PARTS", "mornings afternoons evenings"),
+    ("NIGHTS", "nights"),
     ("OVERNIGHT", "overnight"),
     ("TONIGHT", "tonight"),
     ("TODAY", "today"),
@@ -251,8 +288,12 @@ _CLASSES: Final = (
     ("YEARUNIT", "year"),
     ("DECADEUNIT", "decade"),
     ("CENTURYUNIT", "century"),
-    ("PERIOD", "period"),
-    ("UNITS", "seconds minutes hours hrs days weekends weeks months quarters seasons years decades centuries"),
+    ("PERIOD", "period results"),
+    (
+        "UNITS",
+        "seconds minutes hours hrs days weekends weeks months quarters seasons years decades centuries fortnights",
+    ),
+    ("FORTNIGHT", "fortnight"),
     ("ONE", "one"),
     ("NUMBERWORD", " ".join([*[word for word in ONES if word not in {"one", "zero"}], *TENS])),
     ("SCALE", "hundred thousand dozen"),
@@ -267,7 +308,7 @@ _CLASSES: Final = (
     ("PRESENT", "present"),
     ("MOMENT", "moment"),
     ("FUTURE", "future"),
-    ("NEAR", "near foreseeable distant immediate recent"),
+    ("NEAR", "near foreseeable distant immediate short medium"),
     ("TERM", "term"),
     ("ONCE", "once twice"),
     ("TIMES", "times"),
@@ -280,8 +321,8 @@ _CLASSES: Final = (
     ("AT", "at"),
     ("LEAST", "least most"),
     ("UP", "up"),
-    ("CONSECUTIVE", "consecutive straight successive"),
-    ("OTHER", "other second"),
+    ("CONSECUTIVE", "consecutive straight successive trading working business extra additional full"),
+    ("OTHER", "other"),
     ("TAKING", "taking assuming entering leaving"),
     ("OFFICE", "office power"),
     ("ATTACKS", "attacks attack"),
@@ -293,10 +334,14 @@ _CLASSES: Final = (
     ("ZONE", "gmt utc bst est edt cet cest pst pdt cst cdt ist msk"),
     ("LOCAL", "local"),
     ("TIME", "time"),
+    ("SMALL", "small wee"),
+    ("NEW", "new"),
+    ("MANYOF", "hundreds thousands tens dozens scores"),
+    ("ENDED", "ended ending"),
+    ("BEING", "being"),
+    ("FRACTION", "thirds fifths"),
     ("CLOCKWORD", "o'clock"),
     ("NOWWARD", "hence"),
     ("ITS", "its his her their our"),
 )
-CLASS_BY_WORD: Final = MappingProxyType(
-    {word: name for name, words in reversed(_CLASSES) for word in words.split()}
-)
+CLASS_BY_WORD: Final = MappingProxyType({word: name for name, words in reversed(_CLASSES) for word in words.split()})

@@ -1,0 +1,256 @@
+"""The lists of the room: names of countries and bodies, leaders with their tenures, nouns for kinds of actors."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from datetime import date
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from dateline.language import cut_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+Key = tuple[str, ...]
+BODY_TABLES = ("igos", "agencies", "groups", "parties", "ngos", "companies", "outlets", "seats")
+LEADER_TABLES = ("leaders", "leaders_early")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A listed name: what it is, its code, and the days on which that holds (None: open).
+
+    ``kind`` is ``name``, ``adjective``, ``people``, ``capital``, ``region`` for countries, else the table's name.
+    ``shape`` is the listed spelling, whose capitals the text must bear out.
+    """
+
+    name: str
+    kind: str
+    country: str | None
+    sector: str | None
+    code: str
+    first: date | None
+    last: date | None
+    shape: tuple[str, ...]
+
+    def holds(self, day: date | None) -> bool:
+        """Tell whether the entry holds on a day (an unknown day lies in the open present)."""
+        if day is None:
+            return self.last is None
+        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agent:
+    """A noun for a kind of actor: its sector, and whether it means a person, people, a body, a thing or a quality."""
+
+    sector: str
+    being: str
+    is_weak: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tenure:
+    """An office held: who, where, which sector, from when to when."""
+
+    name: str
+    country: str
+    sector: str
+    office: str
+    first: date
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lists:
+    """All lists, keyed by lower-case words."""
+
+    entries: Mapping[Key, tuple[Entry, ...]]
+    agents: Mapping[Key, Agent]
+    leaders: Mapping[Key, tuple[Tenure, ...]]
+    country_names: Mapping[str, str]
+    longest: Mapping[str, int]
+    """The length of the longest key of any list that begins with a word."""
+
+
+def key_of(phrase: str) -> Key:
+    """Return the lower-case words of a phrase, cut as the language room cuts them."""
+    return tuple(word.lower() for word in _words(phrase))
+
+
+def _words(phrase: str) -> tuple[str, ...]:
+    if phrase.replace(" ", "").isalpha() and "cannot" not in phrase:
+        return tuple(phrase.split())
+    return tuple(phrase[start:end] for start, end in cut_words(phrase))
+
+
+def load() -> Lists:
+    """Read the lists of the package."""
+    entries: dict[Key, list[Entry]] = {}
+    country_names: dict[str, str] = {}
+    for row in _rows("names"):
+        for word in row["words"].split("|"):
+            if row["kind"] == "name":
+                country_names.setdefault(row["iso3"], word)
+            name = country_names.get(row["iso3"], word)
+            _put(entries, word, _entry(name, row["kind"], row["iso3"], row, word))
+    for table in BODY_TABLES:
+        for row in _rows(table):
+            for word in (row["name"], *(alias for alias in row["aliases"].split("|") if alias)):
+                _put(entries, word, _entry(row["name"], table, row["code"], row, word))
+    agents = dict(_agents())
+    leaders = _leaders()
+    longest: dict[str, int] = {}
+    for key in (*entries, *agents):
+        longest[key[0]] = max(longest.get(key[0], 0), len(key))
+    return Lists(
+        entries={key: tuple(rows) for key, rows in entries.items()},
+        agents=agents,
+        leaders=leaders,
+        country_names=country_names,
+        longest=longest,
+    )
+
+
+def _rows(table: str) -> Iterator[dict[str, str]]:
+    path = resources.files("dateline.actors") / "data" / f"{table}.tsv"
+    if not path.is_file():
+        return
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            yield {name: value or "" for name, value in row.items()}
+
+
+def _put(entries: dict[Key, list[Entry]], word: str, entry: Entry) -> None:
+    if key := key_of(word):
+        entries.setdefault(key, []).append(entry)
+
+
+def _entry(name: str, kind: str, code: str, row: Mapping[str, str], word: str) -> Entry:
+    country, sector = split_code(code)
+    return Entry(
+        name=name,
+        kind=kind,
+        country=country,
+        sector=sector,
+        code=code,
+        first=_day(row["first"]),
+        last=_day(row["last"]),
+        shape=_words(word),
+    )
+
+
+def split_code(code: str) -> tuple[str | None, str | None]:
+    """Return country and sector of a code; an international body is its own country and has none."""
+    if ":" in code:
+        return code, None
+    return (None if code[:3] == "XXX" else code[:3]), code[3:] or None
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _agents() -> Iterator[tuple[Key, Agent]]:
+    for row in _rows("agents"):
+        if row["strength"] == "proxy":
+            continue
+        agent = Agent(sector=row["sector"], being=row["being"], is_weak=row["strength"] == "weak")
+        for word in row["words"].split("|"):
+            bare = word.lstrip("~=")
+            yield key_of(bare), agent
+            if word == bare and agent.being in {"person", "body", "thing"}:
+                yield key_of(plural(bare)), agent
+
+
+def plural(noun: str) -> str:
+    """Return the plural of an English noun phrase by the ordinary rules.
+
+    >>> [plural(word) for word in ("gunman", "ministry", "church", "head of state", "judge")]
+    ['gunmen', 'ministries', 'churches', 'heads of state', 'judges']
+    """
+    head, separator, rest = noun.partition(" of ")
+    if separator:
+        return f"{plural(head)}{separator}{rest}"
+    if noun.endswith(("man", "woman")) and not noun.endswith("human"):
+        return f"{noun[:-3]}men" if noun.endswith("man") else noun
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(("s", "x", "ch", "sh")) else f"{noun}s"
+
+
+def _leaders() -> dict[Key, tuple[Tenure, ...]]:
+    found: dict[Key, list[Tenure]] = {}
+    for table in LEADER_TABLES:
+        for row in _rows(table):
+            first = _day(row["first"])
+            if first is None:
+                continue
+            tenure = Tenure(
+                name=row["name"],
+                country=row["iso3"],
+                sector=row["sector"],
+                office=row["office"],
+                first=first,
+                last=_day(row["last"]),
+            )
+            for name in {row["name"], *(alias for alias in row["aliases"].split("|") if alias)}:
+                found.setdefault(key_of(name), []).append(tenure)
+    return {key: tuple(rows) for key, rows in found.items()}
+
+
+def matches(
+    words: Sequence[str], lists: Lists, day: date | None, home: str | None = None
+) -> Iterator[tuple[int, int, Entry | None, Agent | None]]:
+    """Yield (first, last, entry, agent) of the longest listed phrases of a row of words, left to right, none overlapping.
+
+    A name that several countries have (Georgia) is taken as the one of ``home``, the country that the text is about.
+    """
+    lower = [word.lower().replace("’", "'") for word in words]
+    at = 0
+    while at < len(words):
+        found = _at(words, lower, at, lists, (day, home))
+        if found is None:
+            at += 1
+            continue
+        length, entry, agent = found
+        yield at, at + length, entry, agent
+        at += length
+
+
+def _at(
+    words: Sequence[str], lower: Sequence[str], at: int, lists: Lists, context: tuple[date | None, str | None]
+) -> tuple[int, Entry | None, Agent | None] | None:
+    for length in range(min(lists.longest.get(lower[at], 0), len(words) - at), 0, -1):
+        key = tuple(lower[at : at + length])
+        rows = lists.entries.get(key)
+        entry = best_entry(rows, words[at : at + length], *context) if rows else None
+        agent = lists.agents.get(key)
+        if entry or agent:
+            return length, entry, agent if entry is None else None
+    return None
+
+
+_KIND_ORDER = ("seats", "igos", "name", "capital", "agencies", "groups", "parties", "ngos", "region", "adjective", "people")
+
+
+def best_entry(rows: Sequence[Entry], words: Sequence[str], day: date | None, home: str | None) -> Entry | None:
+    """Return the entry that a wording means on a day: one that holds then, of the home country, by kind; capitals must fit."""
+    fitting = [row for row in rows if _fits(row.shape, words)]
+    holding = [row for row in fitting if row.holds(day)] or ([] if day else fitting)
+
+    def order(row: Entry) -> tuple[bool, int]:
+        return row.country != home, _KIND_ORDER.index(row.kind) if row.kind in _KIND_ORDER else len(_KIND_ORDER)
+
+    return min(holding, key=order, default=None)
+
+
+def _fits(shape: Sequence[str], words: Sequence[str]) -> bool:
+    for listed, word in zip(shape, words, strict=True):
+        if listed.isupper() and len(listed) > 1 and len(listed) <= 4 and not word.isupper():
+            return False
+        if listed[:1].isupper() and not word[:1].isupper():
+            return False
+    return True

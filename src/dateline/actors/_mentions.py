@@ -1,0 +1,282 @@
+"""Find the mentions of a reading and say who each is: persons, bodies, countries, and nouns for actors."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from dateline.actors import tuning
+from dateline.actors._lists import key_of, matches
+from dateline.actors._people import People, descriptor
+from dateline.actors._phrase import Coded, bare, code_words, make
+from dateline.model.findings import Actor, ActorUse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from dateline.actors._lists import Agent, Entry, Lists, Tenure
+    from dateline.model.reading import Mark, Reading
+    from dateline.model.report import Dateline
+    from dateline.model.text import Span
+    from dateline.model.tree import Tree
+
+_NATIONS = frozenset({"name", "capital", "region"})
+_PAIRS = frozenset({"two", "both", "three"})
+_STATES = frozenset("country countries nation nations side sides state states government governments neighbour neighbours neighbor neighbors power powers rival rivals ally allies capitals".split())
+_HEADS = frozenset("leader leaders president presidents minister ministers men counterparts diplomats politicians".split())
+_SAME_COUNTRY = frozenset({"country", "nation", "state", "kingdom", "republic", "island"})
+_SAME_BODY = frozenset({"group", "movement", "organisation", "organization", "alliance", "bloc", "company", "firm", "union", "agency", "party", "newspaper", "court", "body", "militia"})
+_OWNERS = ("nmod:poss", "compound", "nmod", "amod")
+_NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PRON", "SYM", "X"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A listed phrase in the text: its tokens (last exclusive), and the entry or the agent noun."""
+
+    first: int
+    last: int
+    entry: Entry | None
+    agent: Agent | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finder:
+    """What is needed to name the mentions of one reading."""
+
+    reading: Reading
+    tree: Tree
+    lists: Lists
+    day: date | None
+    hits: tuple[Hit, ...]
+    people: People
+    default: str | None
+
+    @staticmethod
+    def of(reading: Reading, tree: Tree, lists: Lists, day: date | None, dateline: Dateline | None) -> Finder:
+        """Look the reading's words up in the lists, and its persons together."""
+        default = _default(tuple(_hits(reading, lists, day, None)), reading, lists, day, dateline)
+        hits = tuple(_hits(reading, lists, day, default))
+        people = People.of(reading, tree, lists, day, default)
+        return Finder(reading=reading, tree=tree, lists=lists, day=day, hits=hits, people=people, default=default)
+
+    def uses(self) -> Iterator[ActorUse]:
+        """Yield the mentions, at most one a head token: named ones first, then nouns, in the order of the text."""
+        found: dict[int, ActorUse] = {}
+        for use in self._named():
+            found.setdefault(use.token, use)
+        taken = {token for mark in self._marks("PER", "ORG", "LOC") for token in range(mark.first, mark.last)}
+        bodies = [use for use in found.values() if use.actor.kind == "body"]
+        for hit in self.hits:
+            head = self._head(hit.first, hit.last)
+            if head in found or taken.intersection(range(hit.first, hit.last)):
+                continue
+            use = self._listed(hit, head) if hit.entry else self._noun(hit, head, found, bodies)
+            if use:
+                found[use.token] = use
+        return iter(sorted(found.values(), key=lambda use: use.token))
+
+    def inner(self, by_token: Mapping[int, ActorUse]) -> Iterator[tuple[int, ActorUse]]:
+        """Yield (token, use) for words inside names, and for nationality words, which answer for their country."""
+        for hit in self.hits:
+            if hit.entry and hit.entry.kind in {"adjective", "people", *_NATIONS}:
+                yield from ((token, self._country_use(hit)) for token in range(hit.first, hit.last))
+        for mark in self._marks("PER", "ORG", "LOC"):
+            use = self._for_mark(mark)
+            if use:
+                yield from ((token, use) for token in range(mark.first, mark.last))
+        for use in by_token.values():
+            for child in self.tree.of(use.token, "flat", "compound"):
+                if child not in by_token and self.reading.tokens.upos[child] == "PROPN":
+                    yield child, use
+
+    def owned(self, by_token: Mapping[int, ActorUse]) -> Iterator[tuple[int, ActorUse]]:
+        """Yield (token, use) for things that speak or act for their owner ("the government statement", "his office")."""
+        for token, upos in enumerate(self.reading.tokens.upos):
+            if upos != "NOUN" or token in by_token:
+                continue
+            owner = next((by_token[child] for child in self.tree.of(token, *_OWNERS) if child in by_token), None)
+            if owner:
+                yield token, replace(owner, span=self.tree.phrase(token), token=token, via=owner.span, score=owner.score * 0.7)
+
+    def offices(self) -> Iterator[tuple[Tenure, Span]]:
+        """Yield the tenures of listed leaders whom a title in the text names in office."""
+        for mark in self._marks("PER"):
+            words = descriptor(mark, self.reading, self.tree)
+            coded = code_words(words, self.lists, None)
+            rows = self.lists.leaders.get(key_of(" ".join(self.reading.tokens.words[mark.first : mark.last])), ())
+            if coded.sector != "GOV" or coded.is_former:
+                continue
+            title = {word.lower() for word in words}
+            for row in rows:
+                if {part.lower() for part in row.office.split() + ["president", "prime", "chancellor", "king"]} & title:
+                    yield row, self.tree.span(mark.first, mark.last)
+
+    def collectives(self, by_token: Mapping[int, ActorUse]) -> dict[int, tuple[ActorUse, ...]]:
+        """Return the members of phrases such as "both nations" and "the two leaders": the last two that fit."""
+        words = self.reading.tokens.words
+        found = {}
+        for token, word in enumerate(words):
+            lower = word.lower()
+            if lower not in _STATES | _HEADS or not self._counts(token):
+                continue
+            kind = "person" if lower in _HEADS else "country"
+            members = self._last_two(token, kind, by_token) or self._last_two(token, "country", by_token)
+            if members:
+                span = self.tree.phrase(token)
+                found[token] = tuple(replace(use, span=span, token=token, via=use.span, score=use.score * 0.8) for use in members)
+        return found
+
+    def _counts(self, token: int) -> bool:
+        return any(self.reading.tokens.words[child].lower() in _PAIRS for child in self.tree.of(token, "nummod", "det", "amod"))
+
+    def _last_two(self, token: int, kind: str, by_token: Mapping[int, ActorUse]) -> tuple[ActorUse, ...]:
+        seen: dict[str, ActorUse] = {}
+        earlier = sorted((place for place in by_token if place < token), reverse=True)
+        for place in earlier[:60]:
+            use = by_token[place]
+            if use.actor.kind == kind and (kind == "country" or use.actor.sector == "GOV"):
+                seen.setdefault(use.actor.name, use)
+            if len(seen) == 2:  # noqa: PLR2004 - a pair
+                return tuple(reversed(seen.values()))
+        return ()
+
+    def _marks(self, *labels: str) -> Iterator[Mark]:
+        return (mark for mark in self.reading.marks if mark.layer == "name" and mark.label in labels)
+
+    def _head(self, first: int, last: int) -> int:
+        heads = self.reading.tokens.head
+        return next((i for i in range(last - 1, first - 1, -1) if not first <= heads[i] < last), last - 1)
+
+    def _named(self) -> Iterator[ActorUse]:
+        for mark in self._marks("PER", "ORG", "LOC"):
+            use = self._for_mark(mark)
+            if use and not self._modifies(mark):
+                yield use
+
+    def _modifies(self, mark: Mark) -> bool:
+        """Tell whether a name only qualifies another noun ("Trump administration", "Geneva summit")."""
+        above = int(self.reading.tokens.head[mark.head])
+        inside = mark.first <= above < mark.last
+        return self.tree.rel(mark.head) in {"compound", "amod"} and not inside and mark.label != "PER"
+
+    def _for_mark(self, mark: Mark) -> ActorUse | None:
+        if mark.label == "PER":
+            return self.people.use(mark)
+        whole = next((hit for hit in self.hits if hit.entry and hit.first <= mark.first and hit.last >= mark.last), None)
+        if whole is None and mark.label == "ORG":
+            whole = next((hit for hit in self.hits if hit.entry and hit.last == mark.last and hit.first <= mark.first + 1), None)
+        if whole:
+            return self._listed(whole, self._head(whole.first, whole.last))
+        return self._body(mark) if mark.label == "ORG" else None
+
+    def _body(self, mark: Mark) -> ActorUse:
+        words = list(self.reading.tokens.words[mark.first : mark.last])
+        span = self.tree.span(mark.first, mark.last)
+        coded = code_words(words, self.lists, self.day, self.default)
+        if coded.sector is None:
+            told = code_words(descriptor(mark, self.reading, self.tree), self.lists, self.day, self.default)
+            coded = replace(coded, country=coded.country or told.country, sector=told.sector, basis="apposition")
+        country = coded.country or (self.default if coded.sector else None)
+        score = tuning.TITLED if coded.country else tuning.DEFAULTED if country else tuning.UNKNOWN
+        actor = make(span.of(self.reading.text.chars), country, coded.sector, "body", coded.basis, score)
+        return self._use(mark.head, span, actor)
+
+    def _use(self, token: int, span: Span, actor: Actor) -> ActorUse:
+        return ActorUse(span=span, token=token, actor=actor, via=None, score=actor.score)
+
+    def _listed(self, hit: Hit, head: int) -> ActorUse | None:
+        entry = hit.entry
+        assert entry is not None
+        if entry.kind in _NATIONS:
+            return self._country_use(hit)
+        if entry.kind == "adjective":
+            return None
+        span = self.tree.phrase(head) if entry.kind == "people" else self.tree.span(hit.first, hit.last)
+        sector = "CVL" if entry.kind == "people" else entry.sector
+        kind = "people" if entry.kind == "people" else "body"
+        name = bare(span.of(self.reading.text.chars)) if entry.kind == "people" else entry.name
+        return self._use(head, span, make(name, entry.country, sector, kind, "list", tuning.LISTED))
+
+    def _country_use(self, hit: Hit) -> ActorUse:
+        entry = hit.entry
+        assert entry is not None
+        sector = "GOV" if entry.kind == "capital" else None
+        actor = make(entry.name, entry.country, sector, "country", entry.kind, tuning.LISTED)
+        return self._use(self._head(hit.first, hit.last), self.tree.span(hit.first, hit.last), actor)
+
+    def _noun(self, hit: Hit, head: int, found: Mapping[int, ActorUse], bodies: list[ActorUse]) -> ActorUse | None:
+        agent, tokens = hit.agent, self.reading.tokens
+        if agent is None or agent.being == "quality" or tokens.upos[head] not in _NOUNS:
+            return None
+        if tokens.deprel[head] in {"compound", "flat", "amod", "nmod:desc"} or head in found:
+            return None
+        word = tokens.words[head].lower()
+        span = self.tree.phrase(head)
+        words = self._words(span)
+        coded = code_words(words, self.lists, self.day, self.default)
+        named = self._same(word, head, coded, bodies, found) if agent.being in {"person", "body"} else None
+        if named:
+            return replace(named, span=span, token=head, via=named.span, score=named.score * 0.8)
+        country = coded.country or self._owner(head, found)
+        basis, score = ("title", tuning.DESCRIBED) if country else ("default", tuning.DEFAULTED)
+        if country is None and agent.sector not in {"UAF", "UNK", "CRM"}:
+            country = self.default
+        kind = {"person": "person", "body": "body"}.get(agent.being, "people")
+        actor = make(bare(span.of(self.reading.text.chars)), country, coded.sector or agent.sector or None, kind, basis, score)
+        return self._use(head, span, actor)
+
+    def _words(self, span: Span) -> list[str]:
+        tokens = self.reading.tokens
+        first = int(tokens.start.searchsorted(span.start))
+        last = int(tokens.start.searchsorted(span.end))
+        return list(tokens.words[first:last])
+
+    def _same(
+        self, word: str, head: int, coded: Coded, bodies: list[ActorUse], found: Mapping[int, ActorUse]
+    ) -> ActorUse | None:
+        """Return the earlier actor that a definite noun takes up ("the minister", "the country", "the group")."""
+        determiners = {self.reading.tokens.words[child].lower() for child in self.tree.of(head, "det")}
+        if not determiners & {"the", "this", "that"} or coded.country or any(self.tree.of(head, "amod", "nmod", "compound")):
+            return None
+        if word in _SAME_COUNTRY:
+            earlier = [use for use in found.values() if use.actor.kind == "country" and use.token < head]
+            return max(earlier, key=lambda use: use.token, default=None)
+        person = self.people.by_title(word, head)
+        if person:
+            return person
+        if word in _SAME_BODY:
+            return max((use for use in bodies if use.token < head), key=lambda use: use.token, default=None)
+        return None
+
+    def _owner(self, head: int, found: Mapping[int, ActorUse]) -> str | None:
+        """Return the country of whoever a noun belongs to: a possessor or a name before it."""
+        for child in self.tree.of(head, "nmod", "compound"):
+            use = found.get(child)
+            if use and use.actor.country and ":" not in use.actor.country:
+                return use.actor.country
+        return None
+
+
+def _hits(reading: Reading, lists: Lists, day: date | None, home: str | None) -> Iterator[Hit]:
+    for sentence in reading.sentences:
+        words = reading.tokens.words[sentence.first : sentence.last]
+        for first, last, entry, agent in matches(words, lists, day, home):
+            yield Hit(first=sentence.first + first, last=sentence.first + last, entry=entry, agent=agent)
+
+
+def _default(
+    hits: tuple[Hit, ...], reading: Reading, lists: Lists, day: date | None, dateline: Dateline | None
+) -> str | None:
+    """Return the country that a report is about: the one it names most, the dateline's counting as three."""
+    counts: Counter[str] = Counter()
+    for hit in hits:
+        if hit.entry and hit.entry.country and ":" not in hit.entry.country:
+            counts[hit.entry.country] += 2 if hit.first < len(reading.tokens) / 3 else 1
+    if dateline and dateline.place:
+        found = code_words(dateline.place.title().split(), lists, day)
+        if found.country:
+            counts[found.country] += 3
+    return counts.most_common(1)[0][0] if counts else None

@@ -1,0 +1,167 @@
+"""The persons of a reading: mentions of one person together, with all that the text tells of him or her."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dateline.actors import tuning
+from dateline.actors._phrase import by_leader, code_words, make
+from dateline.model.findings import ActorUse
+from dateline.model.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from dateline.actors._lists import Lists
+    from dateline.model.findings import Actor
+    from dateline.model.reading import Mark, Reading
+    from dateline.model.tree import Tree
+
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "jr.", "sr.", "'s", "’s"})
+_BEFORE_NAMES = frozenset({"PROPN", "NOUN", "ADJ"})
+
+
+def descriptor(mark: Mark, reading: Reading, tree: Tree) -> list[str]:
+    """Return the words that say who a name is: its title and qualifiers, its apposition, or the noun it stands beside."""
+    tokens = set(tree.subtree(mark.head, without={"acl", "advcl", "conj", "cc", "parataxis", "case", "punct"}))
+    relation, above = tree.rel(mark.head), int(reading.tokens.head[mark.head])
+    if relation in {"appos", "flat"} and above >= 0 or (relation == "compound" and above >= 0 and above < mark.first):
+        tokens |= set(tree.subtree(above, without={"acl", "advcl", "conj", "cc", "parataxis", "case"}))
+    own = set(range(mark.first, mark.last))
+    sentence = int(reading.tokens.sentence[mark.head])
+    first = reading.sentences[sentence].first
+    for before in range(mark.first - 1, first - 1, -1):
+        is_title = reading.tokens.upos[before] in _BEFORE_NAMES or reading.tokens.words[before] in {"'s", "’s"}
+        if not is_title:
+            break
+        tokens.add(before)
+    return [reading.tokens.words[token] for token in sorted(tokens - own)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """One person: the actor, the nouns used of him or her, and the tokens of the mentions."""
+
+    actor: Actor
+    titles: frozenset[str]
+    mentions: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class People:
+    """The persons of a reading, by the first token of each mention."""
+
+    reading: Reading
+    tree: Tree
+    by_first: Mapping[int, Person]
+
+    @staticmethod
+    def of(reading: Reading, tree: Tree, lists: Lists, day: date | None, default: str | None) -> People:
+        """Put the mentions of each person together and code them."""
+        marks = [mark for mark in reading.marks if mark.layer == "name" and mark.label == "PER"]
+        clusters: dict[tuple[str, ...], list[Mark]] = {}
+        for mark, key in zip(marks, _keys([_name(mark, reading) for mark in marks]), strict=True):
+            clusters.setdefault(key, []).append(mark)
+        by_first = {}
+        for mentions in clusters.values():
+            person = _person(mentions, reading, tree, lists, day, default)
+            by_first |= {mark.first: person for mark in mentions}
+        return People(reading=reading, tree=tree, by_first=by_first)
+
+    def use(self, mark: Mark) -> ActorUse | None:
+        """Return the use that a name mark stands for; its span takes the title in."""
+        person = self.by_first.get(mark.first)
+        if person is None:
+            return None
+        head = self._phrase_head(mark)
+        span = self.tree.phrase(head)
+        own = self.tree.span(mark.first, mark.last)
+        if not span.covers(own):
+            span = Span(min(span.start, own.start), max(span.end, own.end))
+        return ActorUse(span=span, token=head, actor=person.actor, via=None, score=person.actor.score)
+
+    def _phrase_head(self, mark: Mark) -> int:
+        """Return the head of the phrase that names a person: a title that the name hangs on, else the name's own."""
+        head, above = mark.head, int(self.reading.tokens.head[mark.head])
+        is_title = self.tree.rel(head) in {"flat", "appos"} or (self.tree.rel(head) == "compound" and above < mark.first)
+        return above if is_title and above >= 0 and self.reading.tokens.upos[above] in {"NOUN", "PROPN"} else head
+
+    def by_title(self, noun: str, before: int) -> ActorUse | None:
+        """Return the last person before a token of whom a noun was used."""
+        found = [
+            (mark.first, person)
+            for person in {id(item): item for item in self.by_first.values()}.values()
+            for mark in person.mentions
+            if mark.first < before and noun in person.titles
+        ]
+        if not found:
+            return None
+        first, person = max(found, key=lambda item: item[0])
+        mark = next(mark for mark in person.mentions if mark.first == first)
+        return ActorUse(
+            span=self.tree.span(mark.first, mark.last), token=mark.head, actor=person.actor, via=None, score=person.actor.score
+        )
+
+
+def _name(mark: Mark, reading: Reading) -> tuple[str, ...]:
+    words = list(reading.tokens.words[mark.first : mark.last])
+    while len(words) > 1 and words[-1].lower() in _SUFFIXES:
+        words.pop()
+    return tuple(words)
+
+
+def _keys(names: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Return a cluster key for each name: a lone name takes the nearest fuller one that it ends or begins."""
+    lower = [tuple(word.lower() for word in name) for name in names]
+    keys = []
+    for place, name in enumerate(lower):
+        if len(name) > 1:
+            fuller = [other for other in lower if len(other) > len(name) and other[-len(name) :] == name]
+            keys.append(fuller[0] if fuller else name)
+            continue
+        earlier = [other for other in reversed(lower[:place]) if len(other) > 1 and name[0] in {other[-1], other[0]}]
+        later = [other for other in lower[place:] if len(other) > 1 and name[0] == other[-1]]
+        keys.append(next(iter(earlier + later), name))
+    final = {key: next((other for other in keys if len(other) > len(key) and other[-1] == key[-1] and other[0] == key[0]), key) for key in keys}
+    return [final[key] for key in keys]
+
+
+def _person(
+    mentions: Sequence[Mark], reading: Reading, tree: Tree, lists: Lists, day: date | None, default: str | None
+) -> Person:
+    name = max((_name(mark, reading) for mark in mentions), key=len)
+    country = sector = None
+    is_former = False
+    titles: set[str] = set()
+    basis = "unknown"
+    for mark in mentions:
+        words = descriptor(mark, reading, tree)
+        titles |= {word.lower() for word in words}
+        if not words:
+            continue
+        coded = code_words(words, lists, day, default)
+        if sector is None and coded.sector and coded.kind != "body":
+            sector, basis, is_former = coded.sector, "title", coded.is_former
+        elif sector is None and coded.sector:
+            sector, basis = coded.sector, "apposition"
+        country = country or coded.country
+    joined = " ".join(name)
+    known = by_leader(list(name), lists, day)
+    if known and (country in {None, known[0]}):
+        country = known[0]
+        sector = sector if sector and sector not in {"ELI"} and known[1] == "" else known[1] or sector
+        basis = "list"
+    score = tuning.LISTED if basis == "list" else tuning.TITLED if country and sector else tuning.DESCRIBED
+    if country is None and sector:
+        country, score = default, tuning.DEFAULTED
+    if sector is None:
+        score = tuning.UNKNOWN
+    actor = make(_joined(joined), country, sector, "person", "former office" if is_former else basis, score)
+    return Person(actor=actor, titles=frozenset(titles), mentions=tuple(mentions))
+
+
+def _joined(name: str) -> str:
+    """Write a name as text does: no spaces around hyphens and before apostrophes."""
+    return name.replace(" - ", "-").replace(" 's", "").replace(" ’s", "").replace(" '", "'").replace(" ’", "’")

@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from builders import FakeCast, reading_of
+
+from dateline.events import Around, find, load
+from dateline.model.findings import Event, Statement, Status
+from dateline.model.tree import tree_of
+from dateline.statements import find as find_statements
+
+ACTIVE = """
+Kenya 2 nsubj PROPN
+expelled 0 root VERB
+envoys 2 obj NOUN
+and 5 cc CCONJ
+closed 2 conj VERB
+Somalia 8 nmod:poss PROPN
+'s 6 case PART
+embassy 5 obj NOUN
+. 2 punct PUNCT
+"""
+CHARS = "Kenya expelled envoys and closed Somalia's embassy."
+ACTORS = {0: ("Kenya", "KENGOV"), 2: ("envoys", "XXXGOV"), 5: ("Somalia", "SOM")}
+
+
+def events(marks: str, links: str, *, groups: dict[int, tuple[int, ...]] | None = None) -> tuple[Event, ...]:
+    """Return the events of the hand-made sentence."""
+    reading = reading_of(CHARS, ACTIVE, marks=marks, links=links)
+    cast = FakeCast(reading, ACTORS, groups or {})
+    around = Around(tree=tree_of(reading), cast=cast, dates=(), places=(), statements=())
+    return find(reading, around, load())
+
+
+def parties(event: Event) -> tuple[str | None, str | None]:
+    """Return the codes of an event's parties."""
+    return event.actor.actor.code if event.actor else None, event.target.actor.code if event.target else None
+
+
+def test_links_give_the_parties_and_the_tree_the_rest() -> None:
+    marks = "trigger SANCTION 1 2 expel actual\ntrigger SANCTION 4 5 discontinue actual"
+    first, second = events(marks, "1 actor 0\n1 target 2\n4 target 5")
+    assert parties(first) == ("KENGOV", "XXXGOV")
+    assert parties(second) == ("KENGOV", "SOM")
+
+
+def test_status_decides_the_cameo_code() -> None:
+    codes = {}
+    for status in Status:
+        (event,) = events(f"trigger SANCTION 1 2 expel {status.value}", "1 actor 0\n1 target 5")
+        codes[status.value] = (event.cameo, event.quad, event.status.value)
+    assert codes == {
+        "actual": ("166", 4, "actual"),
+        "planned": ("132", 4, "planned"),
+        "possible": (None, 4, "possible"),
+        "negated": (None, 4, "negated"),
+    }
+
+
+def test_an_event_told_twice_is_one_with_both_triggers_as_evidence() -> None:
+    marks = "trigger SANCTION 1 2 - actual\ntrigger SANCTION 4 5 - actual"
+    (event,) = events(marks, "1 actor 0\n1 target 5\n4 actor 0\n4 target 5")
+    assert [event.trigger.of(CHARS), *(span.of(CHARS) for span in event.evidence)] == ["expelled", "closed"]
+
+
+def test_two_targets_of_one_act_are_two_events() -> None:
+    found = events("trigger SANCTION 1 2 - actual", "1 actor 0\n1 target 2", groups={2: (2, 5)})
+    assert [parties(event) for event in found] == [("KENGOV", "XXXGOV"), ("KENGOV", "SOM")]
+    assert len({event.id for event in found}) == 2
+
+
+def test_an_event_without_anybody_is_dropped() -> None:
+    reading = reading_of(CHARS, ACTIVE, marks="trigger SANCTION 1 2 - actual")
+    around = Around(tree=tree_of(reading), cast=FakeCast(reading, {}, {}), dates=(), places=(), statements=())
+    assert find(reading, around, load()) == ()
+
+
+def test_a_weak_trigger_is_dropped() -> None:
+    reading = reading_of(CHARS, ACTIVE, marks="trigger SANCTION 1 2 - actual", links="1 actor 0")
+    weak = replace(reading, marks=tuple(replace(mark, score=0.2) for mark in reading.marks))
+    around = Around(tree=tree_of(weak), cast=FakeCast(weak, ACTORS, {}), dates=(), places=(), statements=())
+    assert find(weak, around, load()) == ()
+
+
+def test_an_event_told_by_somebody_is_attributed_but_not_the_telling_itself() -> None:
+    chars = "Fiji accused Tonga of shelling boats."
+    table = """
+Fiji 2 nsubj PROPN
+accused 0 root VERB
+Tonga 2 obj PROPN
+of 5 mark SCONJ
+shelling 2 advcl VERB
+boats 5 obj NOUN
+. 2 punct PUNCT
+"""
+    marks = "cue CUE 1 2\ntrigger ACCUSE 1 2 allege actual\ntrigger ASSAULT 4 5 heavy-weapons actual"
+    links = "1 speaker 0\n1 content_first 2\n1 content_last 5\n1 actor 0\n1 target 2\n4 actor 2\n4 target 5"
+    reading = reading_of(chars, table, marks=marks, links=links)
+    cast = FakeCast(reading, {0: ("Fiji", "FJIGOV"), 2: ("Tonga", "TON"), 5: ("boats", "XXX")}, {})
+    tree = tree_of(reading)
+    statements: tuple[Statement, ...] = find_statements(reading, tree=tree, cast=cast, quotations=())
+    around = Around(tree=tree, cast=cast, dates=(), places=(), statements=statements)
+    accusing, shelling = find(reading, around, load())
+    assert accusing.attributed_to is None
+    assert shelling.attributed_to is not None
+    assert shelling.attributed_to.name == "Fiji"
+    assert shelling.attributed_by == statements[0].id
