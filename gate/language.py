@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
 
 def measure(shared: Path, *, share: int = 1, model: Path | None = None) -> dict[str, float]:
-    """Return LAS (universal and full relations), UAS and UPOS on EWT dev and GUM dev, names F1 on CrossNER politics dev.
+    """Return LAS (universal and full relations), UAS and UPOS on EWT and GUM dev, names F1 on CrossNER politics dev.
 
     ``share`` n takes every n-th sentence; ``model`` is a folder with another model than the package's.
     """
     core = load(model, threads=2)
     trees, names = shared / "gold/train/treebanks", shared / "gold/train/names"
-    out = {}
+    out: dict[str, float] = {}
     for name, path in (("ewt", trees / "en_ewt-dev.conllu"), ("gum", trees / "en_gum_open-dev.conllu")):
         out |= _trees(name, list(examples.treebank(path))[::share], core)
     return out | _names(list(examples.names(names / "crossner_politics-dev.txt"))[::share], core)
@@ -41,7 +41,9 @@ def _trees(name: str, gold: Sequence[Example], core: Core) -> dict[str, float]:
         size = np.arange(len(heads))
         labels = [core.labels["deprel"][i] for i in said.layers["deprel"][size, :, heads].argmax(axis=1)]
         upos = [core.labels["upos"][i] for i in said.layers["upos"]]
-        assert example.arcs and example.deprels and example.upos
+        assert example.arcs
+        assert example.deprels
+        assert example.upos
         for head, label, tag, gold_head, gold_label, gold_tag in zip(
             heads, labels, upos, example.arcs, example.deprels, example.upos, strict=True
         ):

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 Record = dict[str, Any]
 Words = frozenset[int]
 _WORD = re.compile(r"\w+")
+_LEAST_SHARE = 0.5
+"""Of the longer content's words, as the rule above says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +73,7 @@ def compare(gold: Record, made: Record) -> Counter[str]:
         [_made_event(item, text, sentences) for item in made["events"]],
         _event_fit,
     )
-    counts = Counter(
+    return Counter(
         statements_gold=len(gold["statements"]),
         statements_made=len(made["statements"]),
         statements_hit=len(said),
@@ -90,7 +92,6 @@ def compare(gold: Record, made: Record) -> Counter[str]:
             bool(one.facts["attributed_to"]) == bool(other.facts["attributed_to"]) for one, other in done
         ),
     )
-    return counts
 
 
 def figures(counts: Counter[str]) -> dict[str, float]:
@@ -186,7 +187,7 @@ def _event_item(item: Record, text: str, span: Sequence[int], sentences: Sequenc
 def _statement_fit(one: Item, other: Item) -> tuple[float, ...] | None:
     shared = len(one.words & other.words)
     share = shared / max(len(one.words), len(other.words), 1)
-    return (share, float(one.codes == other.codes)) if share >= 0.5 else None
+    return (share, float(one.codes == other.codes)) if share >= _LEAST_SHARE else None
 
 
 def _event_fit(one: Item, other: Item) -> tuple[float, ...] | None:

@@ -35,6 +35,8 @@ EXACT, VARIANT, ALTERNATIVE, DEMONYM = range(4)
 FULL_ALTERNATIVES = 15_000
 """Cities of this size keep all their alternative names in Latin script."""
 SOME_ALTERNATIVES = 3_000
+STRAYS = (1, 99)
+"""Places beyond these percentiles do not move the middle of a division: a few stand under a wrong code."""
 LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][A-Za-zÀ-ɏḀ-ỿ'’ .\-]{3,39}")
 SUFFIXES = re.compile(
     r"(?i)\s+(?:county|parish|province|oblast|oblast'|governorate|region|state|department|district|prefecture|city|"
@@ -143,13 +145,13 @@ def name_divisions(rows: list[Row]) -> list[Row]:
 
 
 def middle(rows: list[Row]) -> tuple[float, float]:
-    """Return the middle of the box around places, the far side of the date line put beside the near one."""
-    latitudes = [row.latitude for row in rows]
+    """Return the middle of the box around places but for strays, the far side of the date line beside the near one."""
+    latitudes = np.array([row.latitude for row in rows])
     longitudes = np.array([row.longitude for row in rows])
     if longitudes.max() - longitudes.min() > 180:  # noqa: PLR2004 - half the globe
         longitudes = np.where(longitudes < 0, longitudes + 360, longitudes)
-    longitude = float(longitudes.min() + longitudes.max()) / 2
-    return (min(latitudes) + max(latitudes)) / 2, longitude - 360 if longitude > 180 else longitude  # noqa: PLR2004
+    latitude, longitude = (float(np.percentile(values, STRAYS).mean()) for values in (latitudes, longitudes))
+    return latitude, longitude - 360 if longitude > 180 else longitude  # noqa: PLR2004
 
 
 def divisions(rows: list[Row]) -> Iterator[Row]:
@@ -167,12 +169,15 @@ def divisions(rows: list[Row]) -> Iterator[Row]:
     for (country, name), inside in first.items():
         latitude, longitude = middle(inside)
         identity = states.get(name) if country == "USA" else None
-        yield division(
+        row = division(
             Row(
                 id=identity or own_id("admin1", country, name), name=name, kind="admin1", country=country,
                 latitude=latitude, longitude=longitude, admin1=name, population=sum(row.population for row in inside),
             )  # fmt: skip
         )
+        if identity:
+            row.known_as(f"us {codes[name]}", VARIANT)
+        yield row
     for (country, state, name), inside in second.items():
         latitude, longitude = middle(inside)
         full = counties.get((codes.get(state, ""), name.removesuffix(" County")), name) if country == "USA" else name
@@ -252,31 +257,38 @@ def name_country(row: Row, facts: dict[str, Any]) -> Row:
 
 def by_hand(rows: list[Row]) -> list[Row]:
     """Add the regions, move the divisions and add the spellings of the hand-written tables."""
-    for line in table("regions.tsv"):
-        country = line["country"].replace("-", "")
-        row = Row(
-            id=own_id(line["kind"], country, line["name"]), name=line["name"], kind=line["kind"], country=country,
-            latitude=float(line["latitude"]), longitude=float(line["longitude"]),
-        )  # fmt: skip
-        row.known_as(row.name, EXACT)
-        for name in filter(None, line["also"].split("|")):
-            row.known_as(name, VARIANT)
-        rows.append(row)
     named: defaultdict[tuple[str, str, str], list[Row]] = defaultdict(list)
     for row in rows:
-        named[row.kind, row.country, fold(row.name)].append(row)
-        if row.kind == "capital":
-            named["city", row.country, fold(row.name)].append(row)
-    for line in table("spellings.tsv"):
-        found = named[line["kind"], line["country"], fold(line["name"])]
-        if not found:
-            raise SystemExit(f"spellings.tsv: no {line['kind']} {line['name']!r} in {line['country']}; mend or remove it")
-        best = max(found, key=lambda row: row.population)
-        for name in filter(None, line["also"].split("|")):
-            best.known_as(name, VARIANT)
-        if line["latitude"] != "-":
-            best.latitude, best.longitude = float(line["latitude"]), float(line["longitude"])
+        kind = "city" if row.kind == "capital" else row.kind
+        for name in (name for name, how in row.names.items() if how <= ALTERNATIVE):
+            named[kind, row.country, name].append(row)
+    for line in table("regions.tsv"):
+        country = line["country"].replace("-", "")
+        divided = named["admin1", country, fold(line["name"])]
+        row = divided[0] if divided else Row(
+            id=own_id(line["kind"], country, line["name"]), name=line["name"], kind=line["kind"], country=country,
+            latitude=0, longitude=0,
+        )  # fmt: skip
+        row.known_as(row.name, EXACT)
+        respell(row, line)
+        if not divided:
+            rows.append(row)
+    lines = table("spellings.tsv")
+    missing = [line for line in lines if not named[line["kind"], line["country"], fold(line["name"])]]
+    if missing:
+        raise SystemExit(f"spellings.tsv: no such place: {[(line['name'], line['country']) for line in missing]}")
+    for line in lines:
+        name = fold(line["name"])
+        respell(min(named[line["kind"], line["country"], name], key=lambda row: (row.names[name], -row.population)), line)
     return rows
+
+
+def respell(row: Row, line: dict[str, str]) -> None:
+    """Give a place the other names, and the coordinates where told, of a line of a table."""
+    for name in (line["name"], *filter(None, line["also"].split("|"))):
+        row.known_as(name, VARIANT)
+    if line["latitude"] != "-":
+        row.latitude, row.longitude = float(line["latitude"]), float(line["longitude"])
 
 
 def coded(words: list[str]) -> tuple[list[str], Any]:

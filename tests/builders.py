@@ -93,7 +93,9 @@ class FakeCast:
             return None
         name, code = self.actors[token]
         tokens = self.reading.tokens
-        actor = Actor(name=name, kind="person", country=code[:3], sector=code[3:] or None, code=code, basis="told", score=1)
+        actor = Actor(
+            name=name, kind="person", country=code[:3], sector=code[3:] or None, code=code, basis="told", score=1
+        )
         span = Span(int(tokens.start[token]), int(tokens.end[token]))
         return ActorUse(span=span, token=token, actor=actor, via=None, score=1.0)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import torch
 from tokenizers import Tokenizer
+from torch import Tensor
 
 from dateline.language._labels import ROLES, SHAPES, shape_of
 from dateline.language._words import straighten
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from torch import Tensor
+    from tokenizers import Encoding
 
     from training.examples import Example
 
@@ -27,6 +28,9 @@ FIELD_BY_LAYER = {
     "upos": "upos", "xpos": "xpos", "name": "names", "time": "times",
     "cue": "cues", "type": "types", "mode": "modes", "status": "statuses",
 }  # fmt: skip
+MAX_PIECES = 250
+LOWERED, CASELESS = 0.08, 0.12
+"""Share of the sentences that are read all lower case, and of those that lose their case either way."""
 SIDES = {"event": range(4), "statement": range(4, len(ROLES))}
 
 
@@ -71,13 +75,13 @@ class Encoder:
         self.index = {layer: {label: i for i, label in enumerate(row)} for layer, row in labels.items()}
 
     def encode(self, examples: Sequence[Example]) -> list[Encoded]:
-        """Encode examples, leaving out those of more than 250 wordpieces."""
+        """Encode examples, leaving out those of more than ``MAX_PIECES`` wordpieces."""
         words = [[straighten(word) for word in example.words] for example in examples]
         encodings = self.tokenizer.encode_batch(words, is_pretokenized=True)
         pairs = zip(examples, encodings, strict=True)
-        return [self._one(example, made) for example, made in pairs if len(made.ids) <= 250]
+        return [self._one(example, made) for example, made in pairs if len(made.ids) <= MAX_PIECES]
 
-    def _one(self, example: Example, made: object) -> Encoded:
+    def _one(self, example: Example, made: Encoding) -> Encoded:
         word_ids = made.word_ids
         first: dict[int, int] = {}
         for piece, word in enumerate(word_ids):
@@ -104,9 +108,11 @@ class Encoder:
 
 def batches(encoded: Sequence[Encoded], *, pieces: int, seed: int, noise: bool) -> Iterator[Batch]:
     """Yield batches of about ``pieces`` wordpieces of similar length, in random order."""
-    dice = random.Random(seed)
+    dice = random.Random(seed)  # noqa: S311 - the order of training sentences is no secret
     order = sorted(range(len(encoded)), key=lambda i: len(encoded[i].ids) + dice.random() * 4)
-    groups, group, longest = [], [], 0
+    groups: list[list[int]] = []
+    group: list[int] = []
+    longest = 0
     for index in order:
         longest = max(longest, len(encoded[index].ids))
         if group and longest * (len(group) + 1) > pieces:
@@ -130,7 +136,8 @@ def collate(group: Sequence[Encoded], dice: random.Random | None = None) -> Batc
                 out[number, : len(row)] = torch.tensor(row)
         return out
 
-    sources, hits = [], []
+    sources: list[tuple[int, int, int, int]] = []
+    hits: list[tuple[int, int, int]] = []
     for number, item in enumerate(group):
         for word, side in item.sources:
             row = len(sources)
@@ -154,7 +161,7 @@ def collate(group: Sequence[Encoded], dice: random.Random | None = None) -> Batc
 
 def _noisy(shapes: list[int], dice: random.Random | None) -> list[int]:
     roll = dice.random() if dice else 1.0
-    if roll > 0.12:
+    if roll > CASELESS:
         return shapes
-    case = LOWER if roll < 0.08 else UPPER
+    case = LOWER if roll < LOWERED else UPPER
     return [case if shape in CASED else shape for shape in shapes]

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline.language._labels import NAMES, ROLES, STATUSES, TYPES, bio
@@ -18,6 +17,10 @@ from training.notation import Unit, Words, read_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    Parser = Callable[[list[list[str]]], list[list[int]]]
+    Cut = list[tuple[str, int, int]]
 
 NAME_TAGS, TIME_TAGS, CUE_TAGS = bio(NAMES), bio(("TIME",)), bio(("CUE",))
 TYPE_TAGS = ("O", *TYPES)
@@ -26,7 +29,10 @@ CROSSNER = {
     "politician": "PER", "person": "PER", "organisation": "ORG", "politicalparty": "ORG",
     "country": "LOC", "location": "LOC", "election": "EVT", "event": "EVT",
 }  # fmt: skip
-Heads = "Callable[[list[list[str]]], list[list[int]]]"
+NUMBERED_COLUMNS = 4
+"""A name corpus with word numbers (UNER) has at least as many columns."""
+LEAST_USES = 5
+"""A relation with fewer uses in the treebanks gets no label."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +123,7 @@ def names(path: Path) -> Iterator[Example]:
     Types without a counterpart (MISC) are left open.
     """
     for block in _tag_blocks(path):
-        numbered = block[0][0] == "1" and len(block[0]) > 3
+        numbered = block[0][0] == "1" and len(block[0]) >= NUMBERED_COLUMNS
         words = tuple(row[1] if numbered else row[0] for row in block)
         raw = [row[2] if numbered else row[-1] for row in block]
         yield Example(words=_treebank_words(words), origin=path.stem, names=_name_tags(words, raw))
@@ -149,15 +155,15 @@ def _name_tags(words: Sequence[str], raw: Sequence[str]) -> tuple[int, ...]:
     return tuple(tags)
 
 
-def own(folder: Path, heads_of: Callable[[list[list[str]]], list[list[int]]]) -> list[Example]:
+def own(folder: Path, heads_of: Parser) -> list[Example]:
     """Return the sentences of our own corpus; ``heads_of`` parses them, since roles sit on head words."""
     cuts = [cut for unit in read_folder(folder) for cut in _cut(unit)]
     heads = heads_of([[word for word, _, _ in words] for _, words in cuts])
     return [_annotate(unit, words, tree) for (unit, words), tree in zip(cuts, heads, strict=True)]
 
 
-def _cut(unit: Unit) -> list[tuple[Unit, list[tuple[str, int, int]]]]:
-    cuts = []
+def _cut(unit: Unit) -> list[tuple[Unit, Cut]]:
+    cuts: list[tuple[Unit, Cut]] = []
     offset = 0
     for paragraph in unit.text.split("\n"):
         for start, end in cut_sentences(paragraph):
@@ -168,65 +174,85 @@ def _cut(unit: Unit) -> list[tuple[Unit, list[tuple[str, int, int]]]]:
     return [(unit, words) for unit, words in cuts if words]
 
 
-def _annotate(unit: Unit, words: list[tuple[str, int, int]], tree: list[int]) -> Example:
-    size = len(words)
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence of our corpus, cut and parsed: finds the words of a stretch, and the head word of a wording."""
 
-    def inside(start: int, end: int) -> list[int]:
-        return [i for i, (_, a, b) in enumerate(words) if a < end and b > start]
+    words: Cut
+    tree: list[int]
 
-    def head(gold: Words | None) -> int | None:
+    def inside(self, start: int, end: int) -> list[int]:
+        return [i for i, (_, a, b) in enumerate(self.words) if a < end and b > start]
+
+    def head(self, gold: Words | None) -> int | None:
         if gold is None:
             return None
-        indexes = inside(*gold.spans[0])
-        return _head_word(indexes, tree) if indexes else None
+        indexes = self.inside(*gold.spans[0])
+        return _head_word(indexes, self.tree) if indexes else None
 
-    tags = {
-        "names": _span_tags(
-            size, [(inside(*span), name.label) for name in unit.names for span in name.words.spans], NAME_TAGS
-        ),
-        "times": _span_tags(size, [(inside(*time.words.spans[0]), "TIME") for time in unit.times], TIME_TAGS),
-        "cues": _span_tags(
-            size, [(inside(*cue.spans[0]), "CUE") for item in unit.statements if (cue := item.cue)], CUE_TAGS
-        ),
-    }
-    types, modes, statuses = [0] * size, [None] * size, [OPEN] * size
-    roles: list[tuple[int, str, int]] = []
-    sources: list[tuple[int, str]] = []
+    def roles(self, source: int, **parties: Words | None) -> list[tuple[int, str, int]]:
+        return [(source, role, word) for role, gold in parties.items() if (word := self.head(gold)) is not None]
+
+
+def _annotate(unit: Unit, words: Cut, tree: list[int]) -> Example:
+    sentence = _Sentence(words, tree)
+    size, inside = len(words), sentence.inside
+    names = [(inside(*span), name.label) for name in unit.names for span in name.words.spans]
+    times = [(inside(*time.words.spans[0]), "TIME") for time in unit.times]
+    cues = [(inside(*cue.spans[0]), "CUE") for item in unit.statements if (cue := item.cue)]
+    types, modes, statuses = _trigger_rows(unit, sentence)
+    sources, roles = _arcs(unit, sentence)
+    return Example(
+        words=tuple(word for word, _, _ in words),
+        origin="own",
+        names=_span_tags(size, names, NAME_TAGS),
+        times=_span_tags(size, times, TIME_TAGS),
+        cues=_span_tags(size, cues, CUE_TAGS),
+        types=tuple(types),
+        modes=tuple(modes),
+        statuses=tuple(statuses),
+        roles=tuple(sorted(roles)),
+        sources=tuple(sorted(sources)),
+    )
+
+
+def _trigger_rows(unit: Unit, sentence: _Sentence) -> tuple[list[int], list[str | None], list[int]]:
+    """Return the rows of types, modes and statuses; of two events on one word the later one is kept."""
+    size = len(sentence.words)
+    types, statuses = [0] * size, [OPEN] * size
+    modes: list[str | None] = [None] * size
     for event in unit.events:
-        trigger = head(event.trigger)
+        trigger = sentence.head(event.trigger)
         if trigger is None:
             continue
         types[trigger] = TYPE_TAGS.index(event.type)
         modes[trigger] = f"{event.type}/{event.mode or '-'}"
         statuses[trigger] = STATUSES.index(event.status)
-        sources.append((trigger, "event"))
-        parties = {
-            "actor": event.actor.words if event.actor else None,
-            "target": event.target.words if event.target else None,
-            "time": event.when,
-            "place": event.where.words if event.where else None,
-        }
-        roles += [(trigger, role, word) for role, gold in parties.items() if (word := head(gold)) is not None]
+    return types, modes, statuses
+
+
+def _arcs(unit: Unit, sentence: _Sentence) -> tuple[set[tuple[int, str]], set[tuple[int, str, int]]]:
+    """Return the words that have roles to give, and the roles."""
+    sources: set[tuple[int, str]] = set()
+    roles: set[tuple[int, str, int]] = set()
+    for event in unit.events:
+        trigger = sentence.head(event.trigger)
+        if trigger is None:
+            continue
+        sources.add((trigger, "event"))
+        actor, target, place = (party.words if party else None for party in (event.actor, event.target, event.where))
+        roles.update(sentence.roles(trigger, actor=actor, target=target, time=event.when, place=place))
     for statement in unit.statements:
-        cue = head(statement.cue)
+        cue = sentence.head(statement.cue)
         if cue is None:
             continue
-        sources.append((cue, "statement"))
-        parties = {"speaker": statement.speaker.words if statement.speaker else None, "addressee": statement.addressee}
-        roles += [(cue, role, word) for role, gold in parties.items() if (word := head(gold)) is not None]
+        sources.add((cue, "statement"))
+        speaker = statement.speaker.words if statement.speaker else None
+        roles.update(sentence.roles(cue, speaker=speaker, addressee=statement.addressee))
         for span in statement.content.spans:
-            if indexes := inside(*span):
-                roles += [(cue, "content_first", indexes[0]), (cue, "content_last", indexes[-1])]
-    return Example(
-        words=tuple(word for word, _, _ in words),
-        origin="own",
-        types=tuple(types),
-        modes=tuple(modes),
-        statuses=tuple(statuses),
-        roles=tuple(sorted(set(roles))),
-        sources=tuple(sorted(set(sources))),
-        **tags,
-    )
+            if indexes := sentence.inside(*span):
+                roles |= {(cue, "content_first", indexes[0]), (cue, "content_last", indexes[-1])}
+    return sources, roles
 
 
 def _span_tags(size: int, spans: list[tuple[list[int], str]], tags: tuple[str, ...]) -> tuple[int, ...]:
@@ -257,7 +283,7 @@ def labels_of(examples: Sequence[Example], shared: Path) -> dict[str, tuple[str,
     return {
         "upos": tuple(sorted({label for example in examples for label in example.upos or ()})),
         "xpos": tuple(sorted({label for example in examples for label in example.xpos or ()})),
-        "deprel": tuple(sorted(label for label, count in deprels.items() if count >= 5)),
+        "deprel": tuple(sorted(label for label, count in deprels.items() if count >= LEAST_USES)),
         "name": NAME_TAGS,
         "time": TIME_TAGS,
         "cue": CUE_TAGS,

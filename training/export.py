@@ -40,10 +40,12 @@ class Graph:
         self.constants: dict[str, onnx.TensorProto] = {}
 
     def constant(self, name: str, value: npt.NDArray[np.generic]) -> str:
+        """Keep an array under a name."""
         self.constants[name] = numpy_helper.from_array(np.array(value, order="C"), name)
         return name
 
     def node(self, kind: str, *inputs: str, domain: str = "", outputs: int = 1, **attributes: object) -> str:
+        """Add a node; its further outputs are named ``_1``, ``_2`` and so on after the first."""
         name = f"{kind}_{len(self.nodes)}"
         names = [name] + [f"{name}_{i}" for i in range(1, outputs)]
         self.nodes.append(helper.make_node(kind, list(inputs), names, name=name, domain=domain, **attributes))
@@ -54,6 +56,7 @@ class Graph:
         return self.multiply(hidden, name, self.state[f"{name}.weight"].T, self.state[f"{name}.bias"] if bias else None)
 
     def multiply(self, hidden: str, name: str, weight: Array, bias: Array | None) -> str:
+        """Multiply by a weight (given as in x out), int8 with a scale a column where quantised."""
         if not self.quantised:
             out = self.node("MatMul", hidden, self.constant(f"{name}.w", weight))
             return out if bias is None else self.node("Add", out, self.constant(f"{name}.b", bias))
@@ -70,6 +73,7 @@ class Graph:
         return self.node("DynamicQuantizeMatMul", *inputs, domain=MICROSOFT)
 
     def norm(self, left: str, right: str, name: str) -> str:
+        """Add two inputs and normalise the sum."""
         weight, bias = (self.constant(f"{name}.{part}", self.state[f"{name}.{part}"]) for part in ("weight", "bias"))
         return self.node("SkipLayerNormalization", left, right, weight, bias, domain=MICROSOFT, epsilon=1e-12)
 
@@ -86,6 +90,7 @@ class Graph:
         )
 
     def ints(self, name: str, *values: int) -> str:
+        """Keep whole numbers under a name."""
         return self.constant(name, np.array(values, np.int64))
 
 
@@ -114,7 +119,7 @@ def encoder(graph: Graph, n_layers: int) -> str:
             "BiasGelu", up, graph.constant(f"{name}.up.bias", graph.state[f"{name}.up.bias"]), domain=MICROSOFT
         )
         hidden = graph.norm(hidden, graph.linear(up, f"{name}.down"), f"{name}.norm2")
-    assert INNER == graph.state["blocks.0.up.bias"].shape[0]
+    assert graph.state["blocks.0.up.bias"].shape[0] == INNER
     return hidden
 
 

@@ -49,6 +49,7 @@ class Block(nn.Module):
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, hidden: Tensor, mask: Tensor) -> Tensor:
+        """Return the hidden vectors one layer on; ``mask`` is added to the attention scores."""
         batch, length, _ = hidden.shape
         qkv = self.qkv(hidden).view(batch, length, 3, N_HEADS, WIDTH // N_HEADS).permute(2, 0, 3, 1, 4)
         mixed = functional.scaled_dot_product_attention(qkv[0], qkv[1], qkv[2], attn_mask=mask)
@@ -90,6 +91,7 @@ class Tagger(nn.Module):
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, words: Tensor) -> Tensor:
+        """Return scores of shape (batch, words, labels)."""
         return self.out(self.dropout(functional.relu(self.hidden(words))))
 
 

@@ -6,7 +6,6 @@ to check every file and to print the balance of types, modes, kinds and statuses
 
 from __future__ import annotations
 
-import csv
 import re
 import sys
 from collections import Counter
@@ -14,8 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
+from training.codes import Codes, load_codes
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 Kind = Literal["direct", "indirect", "mixed"]
 Status = Literal["actual", "planned", "possible", "negated"]
@@ -28,6 +29,7 @@ KINDS = frozenset({"direct", "indirect", "mixed"})
 STYLES = frozenset(
     {"agency", "regional", "broadcast", "feed", "headline", "translated", "spun", "background", "analysis"}
 )
+N_STATEMENT_FIELDS, N_EVENT_FIELDS = 4, 5
 TIME_VALUE = re.compile(
     r"(\d{4}(-\d\d(-\d\d)?)?(T\d\d:\d\d|TMO|TAF|TEV|TNI)?|\d{3}X|\d{4}-(Q[1-4]|H[12]|SP|SU|FA|WI|W\d\d)|-?\d{2,4}"
     r"|P\d*T?\d*X?[YMWDHS]|PAST_REF|PRESENT_REF|FUTURE_REF)"
@@ -57,18 +59,24 @@ class Party:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoldName:
+    """A name, its label and every place where it stands."""
+
     label: str
     words: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoldTime:
+    """A time expression and its value."""
+
     words: Words
     value: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoldStatement:
+    """A statement: how direct, its content, cue, speaker and addressee, each where given."""
+
     kind: Kind
     content: Words
     cue: Words | None
@@ -78,6 +86,8 @@ class GoldStatement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoldEvent:
+    """An event: type and mode, trigger, who and to whom, status, who vouches for it, when and where."""
+
     type: str
     mode: str | None
     trigger: Words
@@ -103,48 +113,6 @@ class Unit:
     times: tuple[GoldTime, ...]
     statements: tuple[GoldStatement, ...]
     events: tuple[GoldEvent, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Codes:
-    """The codes that a unit may use."""
-
-    modes_by_type: dict[str, frozenset[str]]
-    sectors: frozenset[str]
-    countries: frozenset[str]
-
-
-def load_codes(shared: Path) -> Codes:
-    """Read the known types, modes, sectors and countries from the shared tables."""
-    modes: dict[str, set[str]] = {row["event"]: set() for row in _rows(shared / "ontology/plover_events.csv")}
-    for row in _rows(shared / "ontology/plover_modes.csv"):
-        modes[row["event"]].add(row["mode"])
-    sectors = frozenset(row["code"] for row in _rows(shared / "ontology/plover_sectors.csv"))
-    text = (shared / "actors/factbook_countries.jsonl").read_text(encoding="utf-8")
-    countries = set(re.findall(r'"iso3": "([A-Z]{3})"', text)) | {
-        "XXX",
-        "XKX",
-        "PSE",
-        "TWN",
-        "ESH",
-        "SUN",
-        "YUG",
-        "DDR",
-        "CSK",
-        "SCG",
-        "ANT",
-        "ZAR",
-    }
-    return Codes(
-        modes_by_type={name: frozenset(values) for name, values in modes.items()},
-        sectors=sectors,
-        countries=frozenset(countries),
-    )
-
-
-def _rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def read_folder(folder: Path) -> tuple[Unit, ...]:
@@ -190,7 +158,7 @@ def parse_unit(lines: Sequence[str]) -> Unit:
     header = dict(part.split("=", 1) for part in lines[0][2:].split() if "=" in part)
     for key in ("id", "published", "style", "tags"):
         if key not in header:
-            raise NotationError(f"the header lacks {key}=")
+            raise NotationError(f"the header lacks {key}=; write @ id=... published=... style=... tags=...")
     text, sentences = _text([line for line in lines if line[:2] in {"= ", "+ "}])
     body = [line for line in lines[1:] if line[:2] not in {"= ", "+ "}]
     by_letter: dict[str, list[str]] = {letter: [] for letter in "NTSE"}
@@ -214,7 +182,7 @@ def parse_unit(lines: Sequence[str]) -> Unit:
 
 def _text(lines: Sequence[str]) -> tuple[str, tuple[Offsets, ...]]:
     if not lines:
-        raise NotationError("the unit has no sentence")
+        raise NotationError("the unit has no sentence; write each on a line that begins with = or +")
     text, sentences = "", []
     for line in lines:
         sentence = line[2:].strip()
@@ -232,13 +200,15 @@ def _fields(line: str) -> list[str]:
 def _find(wording: str, text: str) -> Offsets:
     match = re.fullmatch(r"(.+?)#(\d+)", wording)
     words, nth = (match[1], int(match[2])) if match else (wording, 0)
+    if not words:
+        raise NotationError("a field is empty; write - where the report does not give it")
     found = list(_occurrences(words, text))
     if not found:
-        raise NotationError(f"{words!r} does not occur in the text")
+        raise NotationError(f"{words!r} does not occur in the text; copy the words exactly, capitals and marks too")
     if nth == 0 and len(found) > 1:
         raise NotationError(f"{words!r} occurs {len(found)} times; write {words}#1, #2, ...")
     if nth > len(found):
-        raise NotationError(f"{wording!r}: {words!r} occurs only {len(found)} times")
+        raise NotationError(f"{wording!r}: {words!r} occurs only {len(found)} times; count again")
     return found[max(nth, 1) - 1]
 
 
@@ -271,7 +241,7 @@ def _name(part: str, text: str) -> GoldName:
     label, _, words = part.partition(" ")
     spans = tuple(_occurrences(words, text)) if words else ()
     if label not in NAME_LABELS or not spans:
-        raise NotationError(f"name {part!r}: unknown label, or the words are not in the text")
+        raise NotationError(f"name {part!r}: unknown label (PER, ORG, LOC, EVT), or the words are not in the text")
     return GoldName(label=label, words=Words(text=words, spans=spans))
 
 
@@ -284,9 +254,9 @@ def _time(part: str, text: str) -> GoldTime:
 
 def _statement(line: str, text: str) -> GoldStatement:
     fields = _fields(line)
-    if len(fields) not in {4, 5} or fields[0] not in KINDS:
+    if len(fields) not in {N_STATEMENT_FIELDS, N_STATEMENT_FIELDS + 1} or fields[0] not in KINDS:
         raise NotationError(f"statement {line[:50]!r} needs kind | content | cue | speaker [| to=words]")
-    addressee = fields[4].removeprefix("to=") if len(fields) == 5 else "-"
+    addressee = "-" if len(fields) == N_STATEMENT_FIELDS else fields[-1].removeprefix("to=")
     return GoldStatement(
         kind=cast("Kind", fields[0]),
         content=_words(fields[1], text),
@@ -298,9 +268,9 @@ def _statement(line: str, text: str) -> GoldStatement:
 
 def _event(line: str, text: str) -> GoldEvent:
     fields = _fields(line)
-    if len(fields) < 5 or fields[4] not in STATUSES:
+    if len(fields) < N_EVENT_FIELDS or fields[4] not in STATUSES:
         raise NotationError(f"event {line[:50]!r} needs TYPE/mode | trigger | actor | target | status [| key=...]")
-    extra = dict(field.split("=", 1) for field in fields[5:] if "=" in field)
+    extra = dict(field.split("=", 1) for field in fields[N_EVENT_FIELDS:] if "=" in field)
     if unknown := set(extra) - {"by", "when", "where"}:
         raise NotationError(f"event {line[:50]!r}: unknown {', '.join(sorted(unknown))}=; only by= when= where=")
     type_, _, mode = fields[0].partition("/")
@@ -320,28 +290,26 @@ def _event(line: str, text: str) -> GoldEvent:
 def check_unit(unit: Unit, codes: Codes) -> Iterator[str]:
     """Yield what is wrong with the codes of a unit, in words."""
     if unit.style not in STYLES:
-        yield f"unknown style {unit.style}"
+        yield f"unknown style {unit.style}; known are {_listed(STYLES)}"
     if not re.fullmatch(r"\d{4}-\d\d-\d\d", unit.published):
-        yield f"published {unit.published} is no ISO day"
+        yield f"published {unit.published} is no ISO day; write it as 2019-03-05"
     for event in unit.events:
         if event.type not in codes.modes_by_type:
-            yield f"unknown event type {event.type}"
+            yield f"unknown event type {event.type}; known are {_listed(codes.modes_by_type)}"
         elif event.mode and event.mode not in codes.modes_by_type[event.type]:
-            yield f"{event.type} has no mode {event.mode}"
+            yield f"{event.type} has no mode {event.mode}; it has {_listed(codes.modes_by_type[event.type])}"
     parties = [party for event in unit.events for party in (event.actor, event.target)]
     parties += [statement.speaker for statement in unit.statements]
     for party in parties:
-        if party and not _is_code(party.code, codes):
-            yield f"unknown code {party.code} of {party.name}"
+        if party and not codes.has(party.code):
+            yield f"unknown code {party.code} of {party.name}; write a country with at most one sector, or IGO:NAME"
     for event in unit.events:
         if event.where and event.where.code not in codes.countries:
-            yield f"unknown country {event.where.code} of {event.where.name}"
+            yield f"unknown country {event.where.code} of {event.where.name}; write ISO 3166 alpha-3, or XXX"
 
 
-def _is_code(code: str, codes: Codes) -> bool:
-    if re.fullmatch(r"(IGO|NGO|MNC|IMG|ISM):[A-Za-z0-9-]+", code):
-        return True
-    return code[:3] in codes.countries and (code[3:] == "" or code[3:] in codes.sectors)
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(sorted(names)) or "none"
 
 
 def balance(units: Sequence[Unit]) -> str:
@@ -349,11 +317,13 @@ def balance(units: Sequence[Unit]) -> str:
     events = [event for unit in units for event in unit.events]
     statements = [statement for unit in units for statement in unit.statements]
     rows = [
-        f"units {len(units)}  sentences {sum(len(unit.sentences) for unit in units)}"
-        f"  statements {len(statements)}  events {len(events)}"
-        f"  without event {sum(not unit.events for unit in units)}"
+        (
+            f"units {len(units)}  sentences {sum(len(unit.sentences) for unit in units)}"
+            f"  statements {len(statements)}  events {len(events)}"
+            f"  without event {sum(not unit.events for unit in units)}"
+        )
     ]
-    tables = {
+    tables: dict[str, Counter[str]] = {
         "kind": Counter(statement.kind for statement in statements),
         "status": Counter(event.status for event in events),
         "type": Counter(event.type for event in events),
@@ -367,9 +337,12 @@ def balance(units: Sequence[Unit]) -> str:
 
 def main(arguments: Sequence[str]) -> int:
     """Check every file below a folder (or one file) and print the balance; 1 where anything is wrong."""
-    target = Path(arguments[0] if arguments else "training/corpus")
+    target = Path(next((word for word in arguments if not word.startswith("--")), "training/corpus"))
     codes = load_codes(ROOT.parent / "shared")
     paths = [target] if target.is_file() else sorted(target.rglob("*.txt"))
+    if not paths:
+        print(f"{target} holds no .txt file; name the folder of the corpus")
+        return 1
     units, mistakes, seen = [], [], set()
     for path in paths:
         for number, lines in _blocks(path):
@@ -382,7 +355,7 @@ def main(arguments: Sequence[str]) -> int:
             units.append(unit)
             mistakes += [f"{where} {unit.id}: {mistake}" for mistake in check_unit(unit, codes)]
             if unit.id in seen or unit.text in seen:
-                mistakes.append(f"{where} {unit.id}: id or text stands twice")
+                mistakes.append(f"{where} {unit.id}: id or text stands twice; rename it or leave it out")
             seen |= {unit.id, unit.text}
     if mistakes:
         print(*mistakes, sep="\n")

@@ -22,14 +22,14 @@ def f1(hits: int, predicted: int, gold: int) -> float:
     return 200.0 * hits / max(predicted + gold, 1)
 
 
-@torch.no_grad()
 def score(core: Core, encoded: Sequence[Encoded]) -> dict[str, float]:
     """Return the figures of every layer that the sentences tell, in percent."""
     core.eval()
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
     ordered = sorted(encoded, key=lambda item: len(item.ids))
-    for start in range(0, len(ordered), 32):
-        _count(core, collate(ordered[start : start + 32]), counts)
+    with torch.no_grad():
+        for start in range(0, len(ordered), 32):
+            _count(core, collate(ordered[start : start + 32]), counts)
     core.train()
     return {name: f1(*count) for name, count in sorted(counts.items()) if count[2]}
 

@@ -24,10 +24,10 @@ from training.network import Core, Sizes, load_encoder
 from training.score import score
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from training.batches import Batch
-    from training.examples import Example
+    from training.examples import Example, Parser
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -99,25 +99,28 @@ def open_corpora(shared: Path) -> dict[str, list[Example]]:
     }
 
 
-def parser(core: Core, encoder: Encoder) -> object:
+def parser(core: Core, encoder: Encoder) -> Parser:
     """Return a function from sentences of words to their heads (1-based, 0 the root)."""
 
-    @torch.no_grad()
     def heads_of(sentences: list[list[str]]) -> list[list[int]]:
         core.eval()
-        out = []
-        for words in sentences:
-            encoded = encoder.encode([examples.Example(words=tuple(words), origin="own")])
-            if not encoded:
-                out.append(list(range(len(words))))
-                continue
-            batch = collate(encoded)
-            scores = core.arc(core.words(batch.ids, batch.shapes, batch.first))[0, 1:, 0]
-            out.append(scores.argmax(-1).tolist())
+        with torch.no_grad():
+            out = [_heads(core, encoder, words) for words in sentences]
         core.train()
         return out
 
     return heads_of
+
+
+def _heads(core: Core, encoder: Encoder, words: list[str]) -> list[int]:
+    """Return the best head of each word; of a sentence that is too long, each hangs on the one before."""
+    encoded = encoder.encode([examples.Example(words=tuple(words), origin="own")])
+    if not encoded:
+        return list(range(len(words)))
+    batch = collate(encoded)
+    scores = core.arc(core.words(batch.ids, batch.shapes, batch.first))[0, 1:, 0]
+    heads: list[int] = scores.argmax(-1).tolist()
+    return heads
 
 
 def is_held_out(example: Example) -> bool:
@@ -262,7 +265,7 @@ def stage_joint(corpora: dict[str, list[Example]], folder: Path, minutes: float)
     run(STAGES["joint"], core, pools, devs, minutes)
 
 
-def dev_sets(encoder: Encoder, corpora: dict[str, list[Example]]) -> dict[str, Sequence[Encoded]]:
+def dev_sets(encoder: Encoder, corpora: dict[str, list[Example]]) -> dict[str, list[Encoded]]:
     """Return the development sets, encoded."""
     return {
         name.removeprefix("dev_"): encoder.encode(rows) for name, rows in corpora.items() if name.startswith("dev_")

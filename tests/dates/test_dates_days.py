@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from reading_by_hand import untagged
+from dates.reading_by_hand import untagged
 
 from dateline.dates import Tenure, candidates, conflicts, find
 from dateline.model.text import Span
@@ -14,20 +14,20 @@ TODAY = date(2026, 11, 1)
 BIDEN = Tenure(name="Joe Biden", title="President", start=date(2021, 1, 20), end=date(2025, 1, 20), span=Span(0, 1))
 
 
-def days_of(chars, tenures=(), today=TODAY):
+def days_of(chars: str, tenures: Sequence[Tenure] = (), today: date = TODAY) -> DayCandidates | None:
     reading = untagged(chars)
     return candidates(reading, find(reading, published=None), tenures=tenures, today=today)
 
 
-def test_text_that_tells_no_time_has_no_candidates():
+def test_text_that_tells_no_time_has_no_candidates() -> None:
     assert days_of("The minister was ready.") is None
 
 
-def test_a_weekday_alone_leaves_too_many_days():
+def test_a_weekday_alone_leaves_too_many_days() -> None:
     assert days_of("The minister said Tuesday that he was ready.") is None
 
 
-def test_agency_copy_is_written_on_its_weekday_in_the_month_it_speaks_of():
+def test_agency_copy_is_written_on_its_weekday_in_the_month_it_speaks_of() -> None:
     found = days_of(
         "OSLO: The leaders will hold their first talks this month, the minister said Tuesday."
         " He spoke before the April 21 meeting. The party won the 2022 vote.",
@@ -42,34 +42,34 @@ def test_agency_copy_is_written_on_its_weekday_in_the_month_it_speaks_of():
     assert list(found.days) == sorted(found.days)
 
 
-def test_reasons_tell_the_words_they_rest_on():
-    chars = "On June 3, 2019, the bridge fell. It was inspected on Tuesday. The bridge was old on June 5."
+def test_reasons_tell_the_words_they_rest_on() -> None:
+    chars = "On June 3, 2019, the bridge fell. On Wednesday, June 5, it was closed. It was razed on Thursday."
     found = days_of(chars)
     assert found is not None
     told = {span.of(chars) for _, span in found.reasons if span is not None}
-    assert told == {"June 3, 2019", "Tuesday", "June 5"}
+    assert told == {"June 3, 2019", "Wednesday, June 5", "Thursday"}
 
 
-def test_a_full_date_told_as_past_bounds_the_days_from_below():
-    found = days_of("On June 3, 2019, the bridge fell. A Tuesday later, on June 5, it was closed. It fell on May 30.")
+def test_a_full_date_told_as_past_bounds_the_days_from_below() -> None:
+    found = days_of("On June 3, 2019, the bridge fell. On Wednesday, June 5, it was closed. It was razed on Thursday.")
     assert found is not None
     assert min(found.days) >= date(2019, 6, 3)
 
 
-def test_nothing_is_written_after_today():
+def test_nothing_is_written_after_today() -> None:
     found = days_of("On June 3, 2019, the bridge fell. On June 5 it was closed.", today=date(2019, 7, 1))
     assert found is not None
     assert max(found.days) <= date(2019, 7, 1)
 
 
-def test_office_bounds_the_days():
+def test_office_bounds_the_days() -> None:
     chars = "The president spoke on June 5. On June 3 he was ill. On Tuesday he slept. In 2024 he ran."
     with_office = days_of(chars, tenures=[BIDEN])
     assert with_office is not None
     assert max(with_office.days) <= date(2025, 1, 20)
 
 
-def test_weekday_that_the_day_never_had_is_a_conflict():
+def test_weekday_that_the_day_never_had_is_a_conflict() -> None:
     chars = "They met on Tuesday, June 16, 2021."
     reading = untagged(chars)
     (problem,) = conflicts(reading, find(reading, published=date(2021, 6, 20)), date(2021, 6, 20))
@@ -78,7 +78,7 @@ def test_weekday_that_the_day_never_had_is_a_conflict():
     assert "Wednesday" in problem.detail
 
 
-def test_weekday_that_fits_a_neighbouring_year_only_is_a_conflict_with_the_page():
+def test_weekday_that_fits_a_neighbouring_year_only_is_a_conflict_with_the_page() -> None:
     reading = untagged("They met on Tuesday, June 16.")
     assert [each.code for each in conflicts(reading, find(reading, published=None), date(2018, 6, 20))] == [
         "weekday_mismatch"
@@ -86,18 +86,18 @@ def test_weekday_that_fits_a_neighbouring_year_only_is_a_conflict_with_the_page(
     assert conflicts(reading, find(reading, published=None), date(2020, 6, 20)) == ()
 
 
-def test_past_told_of_a_day_after_publication_is_a_conflict():
+def test_past_told_of_a_day_after_publication_is_a_conflict() -> None:
     reading = untagged("They met on 3 March 2022 and left.")
     (problem,) = conflicts(reading, find(reading, published=date(2021, 6, 20)), date(2021, 6, 20))
     assert problem.code == "past_after_publication"
 
 
 @pytest.mark.parametrize("chars", ["They will meet on 3 March 2022.", "They met on 3 March 2021.", "They met."])
-def test_no_conflict(chars):
+def test_no_conflict(chars: str) -> None:
     reading = untagged(chars)
     assert conflicts(reading, find(reading, published=date(2021, 6, 20)), date(2021, 6, 20)) == ()
 
 
-def test_without_a_day_of_publication_only_the_calendar_can_be_contradicted():
+def test_without_a_day_of_publication_only_the_calendar_can_be_contradicted() -> None:
     reading = untagged("They met on 3 March 2052.")
     assert conflicts(reading, find(reading, published=None), None) == ()

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import csv
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from dateline.errors import TableError
 from dateline.events import load
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def table(path: Path) -> list[dict[str, str]]:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,6 +33,6 @@ def test_words_are_cut_as_in_the_treebanks(text: str, words: list[str]) -> None:
 def test_words_cover_every_character_that_is_no_space(text: str) -> None:
     spans = cut_words(text)
     assert all(start < end for start, end in spans)
-    assert all(one[1] <= other[0] for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in pairwise(spans))
     covered = {i for start, end in spans for i in range(start, end)}
     assert all(i in covered for i, letter in enumerate(text) if not letter.isspace())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import random
 import socket
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -46,8 +47,8 @@ SCRIPTS = {
     "list": f'[{{"@type": "WebPage"}}, {{"@type": ["ReportageNewsArticle"], {PIER}, "author": ["Jane Doe"]}}]',
     "graph": '{"@graph": [{"@type": "Person", "@id": "#j", "name": "Jane Doe"}, {"@type": "Article", '
     f'{PIER}, "author": {{"@id": "#j"}}}}]}}',
-    "inside": f'{{"@type": "WebPage", "mainEntity": {{"@type": "NewsArticle", {PIER}, "author": [{{"name": ["Jane Doe"]}}]'
-    "}}",
+    "inside": '{"@type": "WebPage", "mainEntity": {"@type": "NewsArticle", '
+    f'{PIER}, "author": [{{"name": ["Jane Doe"]}}]}}}}',
     "commas": f'<!-- {{"@type": "NewsArticle", {PIER}, "author": [{{"name": "Jane Doe"}},],}} -->',
     "line break": f'{{"@type": "NewsArticle", {PIER.replace("Pier ", "Pier" + chr(10))}, "author": "Jane Doe"}}',
     "two values": f'{{"@type": "NewsArticle", {PIER}, "author": "Jane Doe"}};{{"@type": "Thing"}}',
@@ -136,6 +137,12 @@ def test_day_comes_from_the_best_that_is_told(
 ) -> None:
     found = extract(page_of(head, url=url, published=given)).published
     assert (str(found.day) if found else None, found.how if found else None) == (day, how)
+
+
+def test_day_after_the_page_was_seen_is_no_day() -> None:
+    head = json_ld('{"@type": "NewsArticle", "datePublished": "2031-06-03"}')
+    assert extract(page_of(head, seen_at=datetime(2021, 6, 3, tzinfo=UTC))).published is None
+    assert extract(page_of(head)).published is not None
 
 
 def test_unreadable_given_day_is_told() -> None:

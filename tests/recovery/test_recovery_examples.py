@@ -76,7 +76,7 @@ def test_dateline_is_read(chars: str, expected: tuple[str | None, ...], places: 
 
 @pytest.mark.parametrize("chars", ex.NO_DATELINES)
 def test_what_only_looks_like_a_dateline_is_none(chars: str, places: frozenset[str]) -> None:
-    assert find_dateline(chars, Span(0, len(chars.split("\n")[0])), places) is None
+    assert find_dateline(chars, Span(0, len(chars.partition("\n")[0])), places) is None
 
 
 @pytest.mark.parametrize("line", ex.BYLINES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import example, given, settings
@@ -17,8 +18,9 @@ from dateline.recovery._recover import mend
 PLACES = load_places()
 NEWS = st.lists(
     st.sampled_from(
-        ["he", " said", "“", "”", '"', "'", "‘", "’", "''", " ", ", ", ". ", "\n", "\n\n", "a", "no", "James", "90s", "6", "—",
-         "(", ")", "&amp;", "&quot;", "Ã©", "â€™", "\u00ad", "\r\n", "„", "«", "»", "-", "…", "is", "We", "\u2009", "`"]
+        ["he", " said", "“", "”", '"', "'", "‘", "’", "''", " ", ", ", ". ", "\n", "\n\n", "a", "no", "James", "90s",
+         "6", "—", "(", ")", "&amp;", "&quot;", "Ã©", "â€™", "\u00ad", "\r\n", "„", "«", "»", "-", "…",
+         "is", "We", "\u2009", "`"]
     ),
     max_size=40,
 ).map("".join)  # fmt: skip
@@ -143,7 +145,7 @@ def test_quotations_stay_inside_their_paragraph_and_apart(body: str) -> None:
         assert one.outer.covers(one.span)
         assert any(paragraph.covers(one.outer) for paragraph in bodies)
         assert not any(orphan.start in {one.outer.start, one.outer.end - 1} for orphan in orphans if one.is_closed)
-    assert all(first.outer.end <= second.outer.start for first, second in zip(found, found[1:], strict=False))
+    assert all(first.outer.end <= second.outer.start for first, second in pairwise(found))
 
 
 @given(NEWS)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import duckdb
 import pytest
@@ -10,6 +10,9 @@ from made import findings
 
 from dateline.errors import StoreError
 from dateline.store import Added, Store
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_a_report_is_kept_once(tmp_path: Path) -> None:

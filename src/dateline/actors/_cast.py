@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dateline.actors._mentions import Finder
 from dateline.actors._pronouns import antecedent, is_pronoun
+from dateline.model.findings import ActorUse
 from dateline.model.tree import tree_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from dateline.actors._lists import Lists, Tenure
-    from dateline.model.findings import ActorUse
     from dateline.model.reading import Reading
     from dateline.model.report import Dateline
     from dateline.model.text import Span

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from importlib import resources
@@ -11,9 +12,10 @@ from typing import TYPE_CHECKING
 from dateline.language import cut_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
 Key = tuple[str, ...]
+_LONGEST_ACRONYM = 4
 BODY_TABLES = ("igos", "agencies", "groups", "parties", "ngos", "companies", "outlets", "seats")
 LEADER_TABLES = ("leaders", "leaders_early")
 
@@ -201,17 +203,24 @@ def _leaders() -> dict[Key, tuple[Tenure, ...]]:
     return {key: tuple(rows) for key, rows in found.items()}
 
 
-def matches(
-    words: Sequence[str], lists: Lists, day: date | None, home: str | None = None
-) -> Iterator[tuple[int, int, Entry | None, Agent | None]]:
-    """Yield (first, last, entry, agent) of the longest listed phrases of a row of words, left to right, none overlapping.
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What words are looked up in: the lists, the likely day, and the country that the text is about.
 
-    A name that several countries have (Georgia) is taken as the one of ``home``, the country that the text is about.
+    A name that several countries have (Georgia) is taken as the one of ``home``.
     """
+
+    lists: Lists
+    day: date | None
+    home: str | None = None
+
+
+def matches(words: Sequence[str], known: Known) -> Iterator[tuple[int, int, Entry | None, Agent | None]]:
+    """Yield (first, last, entry, agent) of the longest listed phrases of a row of words, none overlapping."""
     lower = [word.lower().replace("’", "'") for word in words]
     at = 0
     while at < len(words):
-        found = _at(words, lower, at, lists, (day, home))
+        found = _at(words, lower, at, known)
         if found is None:
             at += 1
             continue
@@ -221,35 +230,48 @@ def matches(
 
 
 def _at(
-    words: Sequence[str], lower: Sequence[str], at: int, lists: Lists, context: tuple[date | None, str | None]
+    words: Sequence[str], lower: Sequence[str], at: int, known: Known
 ) -> tuple[int, Entry | None, Agent | None] | None:
+    lists = known.lists
     for length in range(min(lists.longest.get(lower[at], 0), len(words) - at), 0, -1):
         key = tuple(lower[at : at + length])
         rows = lists.entries.get(key)
-        entry = best_entry(rows, words[at : at + length], *context) if rows else None
+        entry = best_entry(rows, words[at : at + length], known) if rows else None
         agent = lists.agents.get(key)
         if entry or agent:
             return length, entry, agent if entry is None else None
     return None
 
 
-_KIND_ORDER = ("seats", "igos", "name", "capital", "agencies", "groups", "parties", "ngos", "region", "adjective", "people")
+_KIND_ORDER = (
+    "seats",
+    "igos",
+    "name",
+    "capital",
+    "agencies",
+    "groups",
+    "parties",
+    "ngos",
+    "region",
+    "adjective",
+    "people",
+)
 
 
-def best_entry(rows: Sequence[Entry], words: Sequence[str], day: date | None, home: str | None) -> Entry | None:
-    """Return the entry that a wording means on a day: one that holds then, of the home country, by kind; capitals must fit."""
+def best_entry(rows: Sequence[Entry], words: Sequence[str], known: Known) -> Entry | None:
+    """Return the entry that a wording means: one that holds on the day, of the home country, by kind."""
     fitting = [row for row in rows if _fits(row.shape, words)]
-    holding = [row for row in fitting if row.holds(day)] or ([] if day else fitting)
+    holding = [row for row in fitting if row.holds(known.day)] or ([] if known.day else fitting)
 
     def order(row: Entry) -> tuple[bool, int]:
-        return row.country != home, _KIND_ORDER.index(row.kind) if row.kind in _KIND_ORDER else len(_KIND_ORDER)
+        return row.country != known.home, _KIND_ORDER.index(row.kind) if row.kind in _KIND_ORDER else len(_KIND_ORDER)
 
     return min(holding, key=order, default=None)
 
 
 def _fits(shape: Sequence[str], words: Sequence[str]) -> bool:
     for listed, word in zip(shape, words, strict=True):
-        if listed.isupper() and len(listed) > 1 and len(listed) <= 4 and not word.isupper():
+        if listed.isupper() and 1 < len(listed) <= _LONGEST_ACRONYM and not word.isupper():
             return False
         if listed[:1].isupper() and not word[:1].isupper():
             return False

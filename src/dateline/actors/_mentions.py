@@ -7,27 +7,83 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dateline.actors import tuning
-from dateline.actors._lists import key_of, matches
+from dateline.actors._lists import Agent, Entry, Known, Lists, key_of, matches
 from dateline.actors._people import People, descriptor
 from dateline.actors._phrase import Coded, bare, code_words, make
 from dateline.model.findings import Actor, ActorUse
+from dateline.model.reading import Reading
+from dateline.model.tree import Tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from dateline.actors._lists import Agent, Entry, Lists, Tenure
-    from dateline.model.reading import Mark, Reading
+    from dateline.actors._lists import Tenure
+    from dateline.model.reading import Mark
     from dateline.model.report import Dateline
     from dateline.model.text import Span
-    from dateline.model.tree import Tree
 
 _NATIONS = frozenset({"name", "capital", "region"})
 _PAIRS = frozenset({"two", "both", "three"})
-_STATES = frozenset("country countries nation nations side sides state states government governments neighbour neighbours neighbor neighbors power powers rival rivals ally allies capitals".split())
-_HEADS = frozenset("leader leaders president presidents minister ministers men counterparts diplomats politicians".split())
+_STATES = frozenset(
+    [
+        "country",
+        "countries",
+        "nation",
+        "nations",
+        "side",
+        "sides",
+        "state",
+        "states",
+        "government",
+        "governments",
+        "neighbour",
+        "neighbours",
+        "neighbor",
+        "neighbors",
+        "power",
+        "powers",
+        "rival",
+        "rivals",
+        "ally",
+        "allies",
+        "capitals",
+    ]
+)
+_HEADS = frozenset(
+    [
+        "leader",
+        "leaders",
+        "president",
+        "presidents",
+        "minister",
+        "ministers",
+        "men",
+        "counterparts",
+        "diplomats",
+        "politicians",
+    ]
+)
 _SAME_COUNTRY = frozenset({"country", "nation", "state", "kingdom", "republic", "island"})
-_SAME_BODY = frozenset({"group", "movement", "organisation", "organization", "alliance", "bloc", "company", "firm", "union", "agency", "party", "newspaper", "court", "body", "militia"})
+_SAME_BODY = frozenset(
+    {
+        "group",
+        "movement",
+        "organisation",
+        "organization",
+        "alliance",
+        "bloc",
+        "company",
+        "firm",
+        "union",
+        "agency",
+        "party",
+        "newspaper",
+        "court",
+        "body",
+        "militia",
+    }
+)
 _OWNERS = ("nmod:poss", "compound", "nmod", "amod")
 _NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PRON", "SYM", "X"})
 
@@ -48,19 +104,17 @@ class Finder:
 
     reading: Reading
     tree: Tree
-    lists: Lists
-    day: date | None
+    known: Known
     hits: tuple[Hit, ...]
     people: People
-    default: str | None
 
     @staticmethod
     def of(reading: Reading, tree: Tree, lists: Lists, day: date | None, dateline: Dateline | None) -> Finder:
         """Look the reading's words up in the lists, and its persons together."""
-        default = _default(tuple(_hits(reading, lists, day, None)), reading, lists, day, dateline)
-        hits = tuple(_hits(reading, lists, day, default))
-        people = People.of(reading, tree, lists, day, default)
-        return Finder(reading=reading, tree=tree, lists=lists, day=day, hits=hits, people=people, default=default)
+        home = _home(tuple(_hits(reading, Known(lists, day))), reading, Known(lists, day), dateline)
+        known = Known(lists, day, home)
+        people = People.of(reading, tree, known)
+        return Finder(reading=reading, tree=tree, known=known, hits=tuple(_hits(reading, known)), people=people)
 
     def uses(self) -> Iterator[ActorUse]:
         """Yield the mentions, at most one a head token: named ones first, then nouns, in the order of the text."""
@@ -93,26 +147,28 @@ class Finder:
                     yield child, use
 
     def owned(self, by_token: Mapping[int, ActorUse]) -> Iterator[tuple[int, ActorUse]]:
-        """Yield (token, use) for things that speak or act for their owner ("the government statement", "his office")."""
+        """Yield (token, use) for things that stand for their owner ("the government statement", "his office")."""
         for token, upos in enumerate(self.reading.tokens.upos):
             if upos != "NOUN" or token in by_token:
                 continue
             owner = next((by_token[child] for child in self.tree.of(token, *_OWNERS) if child in by_token), None)
             if owner:
-                yield token, replace(owner, span=self.tree.phrase(token), token=token, via=owner.span, score=owner.score * 0.7)
+                yield (
+                    token,
+                    replace(owner, span=self.tree.phrase(token), token=token, via=owner.span, score=owner.score * 0.7),
+                )
 
     def offices(self) -> Iterator[tuple[Tenure, Span]]:
-        """Yield the tenures of listed leaders whom a title in the text names in office."""
+        """Yield the tenures of listed leaders whom a title in the text names in office, first to last in one."""
         for mark in self._marks("PER"):
             words = descriptor(mark, self.reading, self.tree)
-            coded = code_words(words, self.lists, None)
-            rows = self.lists.leaders.get(key_of(" ".join(self.reading.tokens.words[mark.first : mark.last])), ())
-            if coded.sector != "GOV" or coded.is_former:
-                continue
+            coded = code_words(words, Known(self.known.lists, None, self.known.home))
+            rows = self.known.lists.leaders.get(key_of(" ".join(self.reading.tokens.words[mark.first : mark.last])), ())
             title = {word.lower() for word in words}
-            for row in rows:
-                if {part.lower() for part in row.office.split() + ["president", "prime", "chancellor", "king"]} & title:
-                    yield row, self.tree.span(mark.first, mark.last)
+            held = sorted((row for row in rows if title & set(_office_words(row.office))), key=lambda row: row.first)
+            if held and coded.sector == "GOV" and not coded.is_former:
+                whole = replace(held[0], last=None if held[-1].last is None else held[-1].last)
+                yield whole, self.tree.span(mark.first, mark.last)
 
     def collectives(self, by_token: Mapping[int, ActorUse]) -> dict[int, tuple[ActorUse, ...]]:
         """Return the members of phrases such as "both nations" and "the two leaders": the last two that fit."""
@@ -126,11 +182,15 @@ class Finder:
             members = self._last_two(token, kind, by_token) or self._last_two(token, "country", by_token)
             if members:
                 span = self.tree.phrase(token)
-                found[token] = tuple(replace(use, span=span, token=token, via=use.span, score=use.score * 0.8) for use in members)
+                found[token] = tuple(
+                    replace(use, span=span, token=token, via=use.span, score=use.score * 0.8) for use in members
+                )
         return found
 
     def _counts(self, token: int) -> bool:
-        return any(self.reading.tokens.words[child].lower() in _PAIRS for child in self.tree.of(token, "nummod", "det", "amod"))
+        return any(
+            self.reading.tokens.words[child].lower() in _PAIRS for child in self.tree.of(token, "nummod", "det", "amod")
+        )
 
     def _last_two(self, token: int, kind: str, by_token: Mapping[int, ActorUse]) -> tuple[ActorUse, ...]:
         seen: dict[str, ActorUse] = {}
@@ -165,9 +225,13 @@ class Finder:
     def _for_mark(self, mark: Mark) -> ActorUse | None:
         if mark.label == "PER":
             return self.people.use(mark)
-        whole = next((hit for hit in self.hits if hit.entry and hit.first <= mark.first and hit.last >= mark.last), None)
+        whole = next(
+            (hit for hit in self.hits if hit.entry and hit.first <= mark.first and hit.last >= mark.last), None
+        )
         if whole is None and mark.label == "ORG":
-            whole = next((hit for hit in self.hits if hit.entry and hit.last == mark.last and hit.first <= mark.first + 1), None)
+            whole = next(
+                (hit for hit in self.hits if hit.entry and hit.last == mark.last and hit.first <= mark.first + 1), None
+            )
         if whole:
             return self._listed(whole, self._head(whole.first, whole.last))
         return self._body(mark) if mark.label == "ORG" else None
@@ -175,11 +239,11 @@ class Finder:
     def _body(self, mark: Mark) -> ActorUse:
         words = list(self.reading.tokens.words[mark.first : mark.last])
         span = self.tree.span(mark.first, mark.last)
-        coded = code_words(words, self.lists, self.day, self.default)
+        coded = code_words(words, self.known)
         if coded.sector is None:
-            told = code_words(descriptor(mark, self.reading, self.tree), self.lists, self.day, self.default)
+            told = code_words(descriptor(mark, self.reading, self.tree), self.known)
             coded = replace(coded, country=coded.country or told.country, sector=told.sector, basis="apposition")
-        country = coded.country or (self.default if coded.sector else None)
+        country = coded.country or (self.known.home if coded.sector else None)
         score = tuning.TITLED if coded.country else tuning.DEFAULTED if country else tuning.UNKNOWN
         actor = make(span.of(self.reading.text.chars), country, coded.sector, "body", coded.basis, score)
         return self._use(mark.head, span, actor)
@@ -192,7 +256,7 @@ class Finder:
         assert entry is not None
         if entry.kind in _NATIONS:
             return self._country_use(hit)
-        if entry.kind == "adjective":
+        if entry.kind == "adjective" or (entry.kind == "people" and self.reading.tokens.upos[head] == "ADJ"):
             return None
         span = self.tree.phrase(head) if entry.kind == "people" else self.tree.span(hit.first, hit.last)
         sector = "CVL" if entry.kind == "people" else entry.sector
@@ -216,16 +280,18 @@ class Finder:
         word = tokens.words[head].lower()
         span = self.tree.phrase(head)
         words = self._words(span)
-        coded = code_words(words, self.lists, self.day, self.default)
+        coded = code_words(words, self.known)
         named = self._same(word, head, coded, bodies, found) if agent.being in {"person", "body"} else None
         if named:
             return replace(named, span=span, token=head, via=named.span, score=named.score * 0.8)
         country = coded.country or self._owner(head, found)
         basis, score = ("title", tuning.DESCRIBED) if country else ("default", tuning.DEFAULTED)
         if country is None and agent.sector not in {"UAF", "UNK", "CRM"}:
-            country = self.default
+            country = self.known.home
         kind = {"person": "person", "body": "body"}.get(agent.being, "people")
-        actor = make(bare(span.of(self.reading.text.chars)), country, coded.sector or agent.sector or None, kind, basis, score)
+        actor = make(
+            bare(span.of(self.reading.text.chars)), country, coded.sector or agent.sector or None, kind, basis, score
+        )
         return self._use(head, span, actor)
 
     def _words(self, span: Span) -> list[str]:
@@ -239,7 +305,11 @@ class Finder:
     ) -> ActorUse | None:
         """Return the earlier actor that a definite noun takes up ("the minister", "the country", "the group")."""
         determiners = {self.reading.tokens.words[child].lower() for child in self.tree.of(head, "det")}
-        if not determiners & {"the", "this", "that"} or coded.country or any(self.tree.of(head, "amod", "nmod", "compound")):
+        if (
+            not determiners & {"the", "this", "that"}
+            or coded.country
+            or any(self.tree.of(head, "amod", "nmod", "compound"))
+        ):
             return None
         if word in _SAME_COUNTRY:
             earlier = [use for use in found.values() if use.actor.kind == "country" and use.token < head]
@@ -260,23 +330,29 @@ class Finder:
         return None
 
 
-def _hits(reading: Reading, lists: Lists, day: date | None, home: str | None) -> Iterator[Hit]:
+def _office_words(office: str) -> tuple[str, ...]:
+    """Return the title words that go with an office as listed."""
+    words = tuple(office.lower().split())
+    if "state" in words:
+        return (*words, "president", "king", "queen", "emperor", "sultan", "emir", "pope")
+    return (*words, "premier", "chancellor") if "government" in words else words
+
+
+def _hits(reading: Reading, known: Known) -> Iterator[Hit]:
     for sentence in reading.sentences:
         words = reading.tokens.words[sentence.first : sentence.last]
-        for first, last, entry, agent in matches(words, lists, day, home):
+        for first, last, entry, agent in matches(words, known):
             yield Hit(first=sentence.first + first, last=sentence.first + last, entry=entry, agent=agent)
 
 
-def _default(
-    hits: tuple[Hit, ...], reading: Reading, lists: Lists, day: date | None, dateline: Dateline | None
-) -> str | None:
+def _home(hits: tuple[Hit, ...], reading: Reading, known: Known, dateline: Dateline | None) -> str | None:
     """Return the country that a report is about: the one it names most, the dateline's counting as three."""
     counts: Counter[str] = Counter()
     for hit in hits:
         if hit.entry and hit.entry.country and ":" not in hit.entry.country:
             counts[hit.entry.country] += 2 if hit.first < len(reading.tokens) / 3 else 1
     if dateline and dateline.place:
-        found = code_words(dateline.place.title().split(), lists, day)
+        found = code_words(dateline.place.title().split(), known)
         if found.country:
             counts[found.country] += 3
     return counts.most_common(1)[0][0] if counts else None

@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.actors import tuning
 from dateline.actors._phrase import by_leader, code_words, make
-from dateline.model.findings import ActorUse
+from dateline.model.findings import Actor, ActorUse
+from dateline.model.reading import Mark, Reading
 from dateline.model.text import Span
+from dateline.model.tree import Tree
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import date
+    from collections.abc import Sequence
 
-    from dateline.actors._lists import Lists
-    from dateline.model.findings import Actor
-    from dateline.model.reading import Mark, Reading
-    from dateline.model.tree import Tree
+    from dateline.actors._lists import Known
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "jr.", "sr.", "'s", "’s"})
 _BEFORE_NAMES = frozenset({"PROPN", "NOUN", "ADJ"})
 
 
 def descriptor(mark: Mark, reading: Reading, tree: Tree) -> list[str]:
-    """Return the words that say who a name is: its title and qualifiers, its apposition, or the noun it stands beside."""
+    """Return the words that say who a name is: title, qualifiers, apposition, or the noun it stands beside."""
     tokens = set(tree.subtree(mark.head, without={"acl", "advcl", "conj", "cc", "parataxis", "case", "punct"}))
     relation, above = tree.rel(mark.head), int(reading.tokens.head[mark.head])
-    if relation in {"appos", "flat"} and above >= 0 or (relation == "compound" and above >= 0 and above < mark.first):
+    if (relation in {"appos", "flat"} and above >= 0) or (relation == "compound" and above >= 0 and above < mark.first):
         tokens |= set(tree.subtree(above, without={"acl", "advcl", "conj", "cc", "parataxis", "case"}))
     own = set(range(mark.first, mark.last))
     sentence = int(reading.tokens.sentence[mark.head])
@@ -58,7 +57,7 @@ class People:
     by_first: Mapping[int, Person]
 
     @staticmethod
-    def of(reading: Reading, tree: Tree, lists: Lists, day: date | None, default: str | None) -> People:
+    def of(reading: Reading, tree: Tree, known: Known) -> People:
         """Put the mentions of each person together and code them."""
         marks = [mark for mark in reading.marks if mark.layer == "name" and mark.label == "PER"]
         clusters: dict[tuple[str, ...], list[Mark]] = {}
@@ -66,7 +65,7 @@ class People:
             clusters.setdefault(key, []).append(mark)
         by_first = {}
         for mentions in clusters.values():
-            person = _person(mentions, reading, tree, lists, day, default)
+            person = _person(mentions, reading, tree, known)
             by_first |= {mark.first: person for mark in mentions}
         return People(reading=reading, tree=tree, by_first=by_first)
 
@@ -85,7 +84,9 @@ class People:
     def _phrase_head(self, mark: Mark) -> int:
         """Return the head of the phrase that names a person: a title that the name hangs on, else the name's own."""
         head, above = mark.head, int(self.reading.tokens.head[mark.head])
-        is_title = self.tree.rel(head) in {"flat", "appos"} or (self.tree.rel(head) == "compound" and above < mark.first)
+        is_title = self.tree.rel(head) in {"flat", "appos"} or (
+            self.tree.rel(head) == "compound" and above < mark.first
+        )
         return above if is_title and above >= 0 and self.reading.tokens.upos[above] in {"NOUN", "PROPN"} else head
 
     def by_title(self, noun: str, before: int) -> ActorUse | None:
@@ -101,7 +102,11 @@ class People:
         first, person = max(found, key=lambda item: item[0])
         mark = next(mark for mark in person.mentions if mark.first == first)
         return ActorUse(
-            span=self.tree.span(mark.first, mark.last), token=mark.head, actor=person.actor, via=None, score=person.actor.score
+            span=self.tree.span(mark.first, mark.last),
+            token=mark.head,
+            actor=person.actor,
+            via=None,
+            score=person.actor.score,
         )
 
 
@@ -124,13 +129,16 @@ def _keys(names: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
         earlier = [other for other in reversed(lower[:place]) if len(other) > 1 and name[0] in {other[-1], other[0]}]
         later = [other for other in lower[place:] if len(other) > 1 and name[0] == other[-1]]
         keys.append(next(iter(earlier + later), name))
-    final = {key: next((other for other in keys if len(other) > len(key) and other[-1] == key[-1] and other[0] == key[0]), key) for key in keys}
+    final = {
+        key: next(
+            (other for other in keys if len(other) > len(key) and other[-1] == key[-1] and other[0] == key[0]), key
+        )
+        for key in keys
+    }
     return [final[key] for key in keys]
 
 
-def _person(
-    mentions: Sequence[Mark], reading: Reading, tree: Tree, lists: Lists, day: date | None, default: str | None
-) -> Person:
+def _person(mentions: Sequence[Mark], reading: Reading, tree: Tree, known: Known) -> Person:
     name = max((_name(mark, reading) for mark in mentions), key=len)
     country = sector = None
     is_former = False
@@ -141,21 +149,21 @@ def _person(
         titles |= {word.lower() for word in words}
         if not words:
             continue
-        coded = code_words(words, lists, day, default)
+        coded = code_words(words, known)
         if sector is None and coded.sector and coded.kind != "body":
             sector, basis, is_former = coded.sector, "title", coded.is_former
         elif sector is None and coded.sector:
             sector, basis = coded.sector, "apposition"
         country = country or coded.country
     joined = " ".join(name)
-    known = by_leader(list(name), lists, day)
-    if known and (country in {None, known[0]}):
-        country = known[0]
-        sector = sector if sector and sector not in {"ELI"} and known[1] == "" else known[1] or sector
+    listed = by_leader(list(name), known)
+    if listed and (country in {None, listed[0]}):
+        country = listed[0]
+        sector = sector if sector and sector != "ELI" and listed[1] == "" else listed[1] or sector
         basis = "list"
     score = tuning.LISTED if basis == "list" else tuning.TITLED if country and sector else tuning.DESCRIBED
     if country is None and sector:
-        country, score = default, tuning.DEFAULTED
+        country, score = known.home, tuning.DEFAULTED
     if sector is None:
         score = tuning.UNKNOWN
     actor = make(_joined(joined), country, sector, "person", "former office" if is_former else basis, score)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.actors import tuning
-from dateline.actors._lists import Lists, Tenure, key_of, matches
+from dateline.actors._lists import Known, Lists, Tenure, key_of, matches
 from dateline.language import cut_words
 from dateline.model.findings import Actor
 
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from dateline.actors._lists import Agent, Entry
 
 _FORMER = frozenset({"former", "ex", "ousted", "deposed", "onetime", "late", "outgoing-"})
-_ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "some", "several", "many"})
+_ARTICLES = frozenset(
+    {"the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "some", "several", "many"}
+)
 _NATION_KINDS = frozenset({"name", "adjective", "people", "capital", "region"})
 _ENDS_OFFICE = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "SPY"})
 _AFTER_HEAD = frozenset({"of", "in", "from", "for"})
@@ -45,18 +47,19 @@ def code_phrase(text: str, lists: Lists, day: date | None = None) -> Actor:
     'USAMIL'
     """
     words = [text[start:end] for start, end in cut_words(text)]
-    coded = code_words(words, lists, day)
+    known_by = Known(lists, day)
+    coded = code_words(words, known_by)
     if coded.country is None or coded.sector is None:
-        known = by_leader(words, lists, day)
+        known = by_leader(words, known_by)
         if known and coded.country in {None, known[0]} and not (coded.sector and coded.country):
             sector = coded.sector or known[1]
             return make(coded.name or known[2], known[0], sector, "person", "list", tuning.LISTED)
     return make(coded.name or bare(text), coded.country, coded.sector, coded.kind, coded.basis, _sureness(coded))
 
 
-def code_words(words: Sequence[str], lists: Lists, day: date | None, home: str | None = None) -> Coded:
-    """Return what the words of a phrase tell of country and sector; ``home`` decides between countries of one name."""
-    hits = list(matches(words, lists, day, home))
+def code_words(words: Sequence[str], known: Known) -> Coded:
+    """Return what the words of a phrase tell of country and sector."""
+    hits = list(matches(words, known))
     bodies = [(first, last, entry) for first, last, entry, _ in hits if entry and entry.kind not in _NATION_KINDS]
     nations = [(first, last, entry) for first, last, entry, _ in hits if entry and entry.kind in _NATION_KINDS]
     agents = [(first, last, agent) for first, last, _, agent in hits if agent]
@@ -73,7 +76,7 @@ def code_words(words: Sequence[str], lists: Lists, day: date | None, home: str |
     if is_former and sector in _ENDS_OFFICE and agent and agent.being == "person":
         sector = "ELI"
     if agent is None and nations:
-        return _nation(nations[-1][2], len(nations[-1][2].shape) >= len(_content(words)), is_former=is_former)
+        return _nation(nations[-1][2], is_whole=len(nations[-1][2].shape) >= len(_content(words)), is_former=is_former)
     return Coded(
         country=country,
         sector=sector,
@@ -93,7 +96,7 @@ def _body(entry: Entry, country: str | None) -> Coded:
     )
 
 
-def _nation(entry: Entry, is_whole: bool, *, is_former: bool) -> Coded:
+def _nation(entry: Entry, *, is_whole: bool, is_former: bool) -> Coded:
     sector = "GOV" if entry.kind == "capital" else "CVL" if entry.kind == "people" else None
     name = entry.name if entry.kind != "people" else None
     return Coded(
@@ -139,14 +142,14 @@ def _head_agent(agents: Sequence[tuple[int, int, Agent]], words: Sequence[str]) 
     return stronger[0] if stronger else head
 
 
-def by_leader(words: Sequence[str], lists: Lists, day: date | None) -> tuple[str, str, str] | None:
-    """Return (country, sector, name) of a listed office-holder whose full name the words hold; ELI after the last office."""
+def by_leader(words: Sequence[str], known: Known) -> tuple[str, str, str] | None:
+    """Return (country, sector, name) of a listed office-holder whom the words name; ELI after the last office."""
     names = [word for word in words if word[:1].isupper() or word in {"-", "'", "al", "bin", "van", "von", "de", "da"}]
     for size in range(min(len(names), 6), 1, -1):
         for start in range(len(names) - size + 1):
-            rows = lists.leaders.get(key_of(" ".join(names[start : start + size])))
+            rows = known.lists.leaders.get(key_of(" ".join(names[start : start + size])))
             if rows:
-                return _at_day(rows, day)
+                return _at_day(rows, known.day)
     return None
 
 
@@ -173,7 +176,9 @@ def bare(text: str) -> str:
     return " ".join(words)
 
 
-def make(name: str, country: str | None, sector: str | None, kind: str, basis: str, score: float) -> Actor:
+def make(  # noqa: PLR0913, PLR0917 - the fields of one record
+    name: str, country: str | None, sector: str | None, kind: str, basis: str, score: float
+) -> Actor:
     """Return an actor with its code joined: ``RUSGOV``, ``IGO:NATO``, ``XXXCRM``, ``XXX``."""
     sector = sector or None
     code = country if country and ":" in country else f"{country or 'XXX'}{sector or ''}"

@@ -20,8 +20,44 @@ _SHE = frozenset({"she", "her", "hers", "herself"})
 _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-_MALE = frozenset("mr king prince sheikh chairman spokesman congressman businessman father brother son sir lord emperor pope".split())
-_FEMALE = frozenset("mrs ms miss queen princess chairwoman spokeswoman congresswoman businesswoman mother sister daughter dame lady actress".split())
+_MALE = frozenset(
+    [
+        "mr",
+        "king",
+        "prince",
+        "sheikh",
+        "chairman",
+        "spokesman",
+        "congressman",
+        "businessman",
+        "father",
+        "brother",
+        "son",
+        "sir",
+        "lord",
+        "emperor",
+        "pope",
+    ]
+)
+_FEMALE = frozenset(
+    [
+        "mrs",
+        "ms",
+        "miss",
+        "queen",
+        "princess",
+        "chairwoman",
+        "spokeswoman",
+        "congresswoman",
+        "businesswoman",
+        "mother",
+        "sister",
+        "daughter",
+        "dame",
+        "lady",
+        "actress",
+    ]
+)
 _SUBJECTS = frozenset({"nsubj"})
 
 
@@ -50,16 +86,16 @@ def _relative(token: int, tree: Tree, by_token: Mapping[int, ActorUse]) -> Actor
     return None
 
 
-def _personal(
-    token: int, word: str, reading: Reading, tree: Tree, by_token: Mapping[int, ActorUse]
-) -> ActorUse | None:
+def _personal(token: int, word: str, reading: Reading, tree: Tree, by_token: Mapping[int, ActorUse]) -> ActorUse | None:
     sentence = int(reading.tokens.sentence[token])
     for back in range(tuning.PRONOUN_WINDOW + 1):
         if sentence - back < 0:
             break
         span = reading.sentences[sentence - back]
         last = token if back == 0 else span.last
-        candidates = [by_token[i] for i in range(span.first, last) if i in by_token and _may_be(by_token[i], word, reading, tree)]
+        candidates = [
+            by_token[i] for i in range(span.first, last) if i in by_token and _may_be(by_token[i], word, reading, tree)
+        ]
         if back == 0:
             candidates = [use for use in candidates if not _same_clause(use.token, token, word, tree)]
         if candidates:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,10 +20,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dateline.model.findings import Findings
+    from dateline.store import Store
 
 app = typer.Typer(
     name="dateline",
-    help="Read news reports and keep the record they support: who said and did what to whom, when, where, and how we know.",
+    help=(
+        "Read news reports and keep the record they support: "
+        "who said and did what to whom, when, where, and how we know."
+    ),
     no_args_is_help=True,
     add_completion=True,
     rich_markup_mode=None,
@@ -30,6 +35,8 @@ app = typer.Typer(
 )
 StorePath = Annotated[Path | None, typer.Option("--store", help="A DuckDB file that keeps the record.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+_KEPT_AT_ONCE = 256
+"""Reports a transaction: a few seconds' work."""
 
 
 def main() -> None:
@@ -44,7 +51,7 @@ def main() -> None:
 
 
 @app.command()
-def read(
+def read(  # noqa: PLR0913 - typer makes an option of each argument
     source: Annotated[
         str | None, typer.Argument(help="An address, a file (.html, .txt, .html.gz), or - for stdin.")
     ] = None,
@@ -69,12 +76,7 @@ def read(
     findings = _read_one(source or "-", published, threads)
     if store:
         _keep([findings], store)
-    if as_json:
-        _write_json(findings, indent=2)
-    else:
-        from dateline.cli._human import show as show_record  # noqa: PLC0415 - the machine door stays light
-
-        show_record(findings, _console())
+    _print(findings, as_json=as_json)
 
 
 @app.command()
@@ -94,12 +96,7 @@ def show(
             _list(held, as_json=as_json)
             return
         findings = held.get(id_)
-    if as_json:
-        _write_json(findings, indent=2)
-    else:
-        from dateline.cli._human import show as show_record  # noqa: PLC0415 - as above
-
-        show_record(findings, _console())
+    _print(findings, as_json=as_json)
 
 
 @app.command()
@@ -122,8 +119,6 @@ def _console() -> Console:
 
 
 def _read_one(source: str, published: str | None, threads: int) -> Findings:
-    from dataclasses import replace  # noqa: PLC0415 - as below
-
     from dateline import pages, pipeline  # noqa: PLC0415 - `dateline --help` stays light
 
     page = pages.open_page(source)
@@ -142,7 +137,7 @@ def _read_many(path: Path, store: Path | None, threads: int) -> None:
         for findings in read_lines(lines, machine):
             sys.stdout.buffer.write(exports.as_json(findings) + b"\n")
             waiting.append(findings)
-            if store and len(waiting) >= 256:  # noqa: PLR2004 - a transaction of a few seconds' work
+            if store and len(waiting) >= _KEPT_AT_ONCE:
                 _keep(waiting, store)
                 waiting = []
     sys.stdout.buffer.flush()
@@ -169,15 +164,20 @@ def _keep(findings: list[Findings], store: Path) -> None:
     print(f"{store}: {added.new} new, {added.renewed} read anew, {added.known} already there", file=sys.stderr)
 
 
-def _write_json(findings: Findings, *, indent: int | None) -> None:
-    from dateline import exports  # noqa: PLC0415 - `dateline --help` stays light
+def _print(findings: Findings, *, as_json: bool) -> None:
+    if as_json:
+        from dateline import exports  # noqa: PLC0415 - `dateline --help` stays light
 
-    sys.stdout.buffer.write(exports.as_json(findings, indent=indent) + b"\n")
-    sys.stdout.buffer.flush()
+        sys.stdout.buffer.write(exports.as_json(findings, indent=2) + b"\n")
+        sys.stdout.buffer.flush()
+        return
+    from dateline.cli._human import show as show_record  # noqa: PLC0415 - the machine door stays light
+
+    show_record(findings, _console())
 
 
-def _list(held: object, *, as_json: bool) -> None:
-    rows = held.reports()  # type: ignore[attr-defined]
+def _list(held: Store, *, as_json: bool) -> None:
+    rows = held.reports()
     names = ("content_id", "id", "title", "published", "statements", "events")
     if as_json:
         print(json.dumps([dict(zip(names, row, strict=True)) for row in rows], indent=2, ensure_ascii=False))

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from dateline.exports import _shapes as shapes
     from dateline.model.findings import Findings
 
+_NEAR = 24
+WIDE = 30
+"""The longest name in a head line; two of them, their codes and the type fit 80 columns."""
+
 _STYLES = {
     "cue": "bold yellow",
     "trigger": "bold red",
@@ -24,6 +28,8 @@ _STYLES = {
     "target": "bold magenta",
     "content": "italic",
 }
+_SHOWN_DAYS = 6
+_SHOWN_CHARS = 46
 _STATUS_STYLES = {"actual": "green", "planned": "yellow", "possible": "yellow", "negated": "red"}
 _HOW = {
     "stated": "stated",
@@ -84,8 +90,9 @@ def _published(report: shapes.Report) -> str:
     if report.possible_days is None:
         return "no date on the page, and its words do not settle one"
     days = report.possible_days
-    shown = ", ".join(f"{item.day} ({item.weight:.0%})" for item in days.days[:6])
-    more = f" and {len(days.days) - 6} more until {days.last}" if len(days.days) > 6 else ""
+    shown = ", ".join(f"{item.day} ({item.weight:.0%})" for item in days.days[:_SHOWN_DAYS])
+    n_others = len(days.days) - _SHOWN_DAYS
+    more = f" and {n_others} more until {days.last}" if n_others > 0 else ""
     reasons = "; ".join(days.reasons)
     return f"no date on the page; its own words allow {shown}{more}\n  because: {reasons}"
 
@@ -129,7 +136,7 @@ def _event(number: int, item: shapes.Event, text: str, *, plain: bool) -> Iterat
 
 
 def _who(name: str | None, code: str | None) -> str | None:
-    return f"{name} ({code})" if name else None
+    return f"{_short(name, WIDE)[1:-1]} ({code})" if name else None
 
 
 def _marks(*pairs: tuple[shapes.Offsets | None, str]) -> list[tuple[shapes.Offsets, str]]:
@@ -162,8 +169,8 @@ def _foot(made: Record) -> Iterator[RenderableType]:
     flagged = [item for item in made.repairs if item.before == item.after]
     if made.repairs:
         yield _title("Damage in the text", len(made.repairs))
-        for item in changed:
-            yield Text(f"     {item.kind.replace('_', ' ')}: {_short(item.before)} read as {_short(item.after)}")
+        for before, after in _mended(made.report.text, changed):
+            yield Text(f"     {_short(before, 34)} read as {_short(after, 34)}")
         for item in flagged:
             yield Text(f"     {item.kind.replace('_', ' ')}: {_short(item.before)}")
     if made.problems:
@@ -172,6 +179,31 @@ def _foot(made: Record) -> Iterator[RenderableType]:
             yield Text(f"     {problem.room}/{problem.code}: {problem.detail}")
 
 
-def _short(words: str) -> str:
+def _mended(text: str, repairs: list[shapes.Repair]) -> Iterator[tuple[str, str]]:
+    """Yield what stood there and what it is read as, neighbouring repairs together, with the words around them."""
+    groups: list[list[shapes.Repair]] = []
+    for item in repairs:
+        if groups and item.span[0] - groups[-1][-1].span[1] < _NEAR:
+            groups[-1].append(item)
+        else:
+            groups.append([item])
+    for group in groups:
+        start = max(text.rfind(" ", 0, max(group[0].span[0] - 1, 0)) + 1, text.rfind("\n", 0, group[0].span[0]) + 1)
+        end = min(
+            (
+                place
+                for place in (text.find(" ", group[-1].span[1] + 1), text.find("\n", group[-1].span[1]))
+                if place > 0
+            ),
+            default=len(text),
+        )
+        after, at = "", start
+        for item in group:
+            after += text[at : item.span[0]] + item.after
+            at = item.span[1]
+        yield text[start:end], after + text[at:end]
+
+
+def _short(words: str, width: int = _SHOWN_CHARS) -> str:
     flat = " ".join(words.split())
-    return f"«{flat}»" if len(flat) <= 46 else f"«{flat[:45]}…»"
+    return f"«{flat}»" if len(flat) <= width else f"«{flat[: width - 1]}…»"

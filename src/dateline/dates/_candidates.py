@@ -44,7 +44,8 @@ def candidates(
         today: no report was written later.
     """
     spans = {when.span for when in dates}
-    told = [_told(phrase, reading) for phrase in scan(reading.text, grammar()) if phrase.span in spans]
+    starts = [sentence.span.start for sentence in reading.sentences]
+    told = [_told(phrase, reading, starts) for phrase in scan(reading.text, grammar()) if phrase.span in spans]
     calendar = calendar_until(today)
     found = list(evidence(told, tenures, calendar, is_agency=_is_agency(reading)))
     if not found:
@@ -72,8 +73,7 @@ def _smallest_set(weights: np.ndarray) -> np.ndarray:
     return np.sort(order[:n_kept])
 
 
-def _told(phrase: Phrase, reading: Reading) -> Told:
-    starts = [sentence.span.start for sentence in reading.sentences]
+def _told(phrase: Phrase, reading: Reading, starts: Sequence[int]) -> Told:
     before = reading.text.chars[max(0, phrase.span.start - REACH) : phrase.span.start].split()
     return Told(
         phrase=phrase,

@@ -34,20 +34,22 @@ def find(reading: Reading, *, published: date | None, tenures: Sequence[Tenure] 
     """
     context, here_place = Context(published=published), -1
     year: tuple[int, int] | None = None
+    starts = [sentence.span.start for sentence in reading.sentences]
+    marks = _time_marks(reading)
     found: list[DateUse] = []
     for phrase in scan(reading.text, grammar()):
-        place = _sentence_at(reading, phrase.span)
+        place = _sentence_at(starts, phrase.span)
         near_year = year[0] if year and 0 <= place - year[1] <= YEAR_REACH_SENTENCES else None
         here = context.here if here_place == place else None
         direction = direction_at(reading, phrase.span, is_range=isinstance(phrase.shape, Range))
         context = replace(context, direction=direction, year=near_year, here=here)
-        resolved = _resolved(phrase, context, tenures, reading)
+        resolved = _resolved(phrase, context, tenures, starts)
         if _is_anchor(resolved):
             context = replace(context, told=(*context.told[-TOLD_KEPT:], resolved))
         if resolved.grain is Grain.DAY and resolved.first is not None:
             context, here_place = replace(context, here=resolved), place
         year = _year_told(phrase, resolved, place) or year
-        found.append(_date_use(phrase, resolved, reading))
+        found.append(_date_use(phrase, resolved, reading, marks))
     return tuple(found)
 
 
@@ -58,8 +60,7 @@ def _is_anchor(resolved: Resolved) -> bool:
     return not (resolved.grain in {Grain.QUARTER, Grain.YEAR} and resolved.how is How.INFERRED)
 
 
-def _sentence_at(reading: Reading, span: Span) -> int:
-    starts = [sentence.span.start for sentence in reading.sentences]
+def _sentence_at(starts: Sequence[int], span: Span) -> int:
     return bisect_right(starts, span.start)
 
 
@@ -69,10 +70,10 @@ def _year_told(phrase: Phrase, resolved: Resolved, place: int) -> tuple[int, int
     return (resolved.first.year, place) if is_told and resolved.first is not None else None
 
 
-def _resolved(phrase: Phrase, context: Context, tenures: Sequence[Tenure], reading: Reading) -> Resolved:
+def _resolved(phrase: Phrase, context: Context, tenures: Sequence[Tenure], starts: Sequence[int]) -> Resolved:
     if not isinstance(phrase.shape, SinceOffice):
         return resolve(phrase.shape, context)
-    tenure = _tenure_near(phrase.span, tenures, reading)
+    tenure = _tenure_near(phrase.span, tenures, starts)
     if tenure is None:
         return resolve(phrase.shape, context)
     last = context.published if context.published and context.published >= tenure.start else None
@@ -80,15 +81,15 @@ def _resolved(phrase: Phrase, context: Context, tenures: Sequence[Tenure], readi
     return Resolved(value=value, grain=Grain.INTERVAL, first=tenure.start, last=last, how=How.INFERRED)
 
 
-def _tenure_near(span: Span, tenures: Sequence[Tenure], reading: Reading) -> Tenure | None:
-    place = _sentence_at(reading, span)
-    beside = [tenure for tenure in tenures if _sentence_at(reading, tenure.span) == place]
+def _tenure_near(span: Span, tenures: Sequence[Tenure], starts: Sequence[int]) -> Tenure | None:
+    place = _sentence_at(starts, span)
+    beside = [tenure for tenure in tenures if _sentence_at(starts, tenure.span) == place]
     return beside[0] if len(beside) == 1 else None
 
 
-def _date_use(phrase: Phrase, resolved: Resolved, reading: Reading) -> DateUse:
+def _date_use(phrase: Phrase, resolved: Resolved, reading: Reading, marks: Sequence[Mark]) -> DateUse:
     score = score_of(phrase.rule)
-    if any(_is_time_mark(mark, reading, phrase.span) for mark in reading.marks):
+    if any(_covers(mark, reading, phrase.span) for mark in marks):
         score += (1.0 - score) * TIME_MARK_GAIN
     return DateUse(
         span=phrase.span,
@@ -101,8 +102,10 @@ def _date_use(phrase: Phrase, resolved: Resolved, reading: Reading) -> DateUse:
     )
 
 
-def _is_time_mark(mark: Mark, reading: Reading, span: Span) -> bool:
-    if mark.layer != "time" or mark.score < TIME_MARK_SCORE:
-        return False
+def _time_marks(reading: Reading) -> list[Mark]:
+    return [mark for mark in reading.marks if mark.layer == "time" and mark.score >= TIME_MARK_SCORE]
+
+
+def _covers(mark: Mark, reading: Reading, span: Span) -> bool:
     tokens = reading.tokens
     return bool(tokens.start[mark.first] < span.end and span.start < tokens.end[mark.last - 1])

@@ -11,7 +11,7 @@ from typing import Final
 
 # A day without a year goes to the nearest one; a day on the side that the tense speaks against counts as so
 # many times farther away.
-AHEAD_OF_PAST_COST: Final = 15.0
+AHEAD_OF_PAST_COST: Final = 30.0
 BEHIND_FUTURE_COST: Final = 6.0
 WEAK_CONTRARY_COST: Final = 2.0
 FUTURE_COST: Final = 1.2

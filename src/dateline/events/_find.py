@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol
@@ -9,14 +10,15 @@ from typing import TYPE_CHECKING, Protocol
 from dateline.events import tuning
 from dateline.events._parties import parties
 from dateline.model.findings import Actor, ActorUse, DateUse, Event, EventTime, How, PlaceUse, Statement, Status
+from dateline.model.reading import Link, Mark
 from dateline.model.text import Span
+from dateline.model.tree import Tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from dateline.events._tables import Codebook
-    from dateline.model.reading import Link, Mark, Reading
-    from dateline.model.tree import Tree
+    from dateline.model.reading import Reading
 
 
 class Cast(Protocol):
@@ -53,16 +55,27 @@ class Pair:
     target_score: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A trigger with its links and the span of its sentence."""
+
+    trigger: Mark
+    links: tuple[Link, ...]
+    sentence: Span
+
+
 def find(reading: Reading, around: Around, codebook: Codebook) -> tuple[Event, ...]:
     """Return the events of a reading in the order of their triggers."""
-    links_by_source: dict[int, list[Link]] = {}
+    links: dict[int, list[Link]] = {}
     for link in reading.links:
-        links_by_source.setdefault(link.source, []).append(link)
-    events = [
-        _event(trigger, pair, links_by_source.get(trigger.head, []), reading, around, codebook)
+        links.setdefault(link.source, []).append(link)
+    found = [
+        Found(trigger=trigger, links=tuple(links.get(trigger.head, ())), sentence=_sentence(trigger, reading))
         for trigger in reading.marks
         if trigger.layer == "trigger" and trigger.score >= tuning.KEEP_SCORE
-        for pair in _pairs(trigger, links_by_source.get(trigger.head, []), around)
+    ]
+    events = [
+        _event(item, pair, around, codebook) for item in found for pair in _pairs(item.trigger, item.links, around)
     ]
     return tuple(_merge([event for event in events if event.actor or event.target]))
 
@@ -89,12 +102,15 @@ def _uses(token: int | None, cast: Cast) -> tuple[ActorUse | None, ...]:
     return cast.members(token) or (None,)
 
 
-def _event(
-    trigger: Mark, pair: Pair, links: Sequence[Link], reading: Reading, around: Around, codebook: Codebook
-) -> Event:
+def _sentence(trigger: Mark, reading: Reading) -> Span:
+    return reading.sentences[int(reading.tokens.sentence[trigger.head])].span
+
+
+def _event(found: Found, pair: Pair, around: Around, codebook: Codebook) -> Event:
+    trigger, links = found.trigger, found.links
     span = around.tree.span(trigger.first, trigger.last)
     status = Status(trigger.status or "actual")
-    vouching = _vouching(trigger, span, around)
+    vouching = _vouching(span, around)
     speaker = vouching.speaker if vouching else None
     when, time_score = _when(trigger, links, around)
     coding = codebook.coding(trigger.label, trigger.mode)
@@ -117,7 +133,7 @@ def _event(
         quad=coding.quad,
         intensity=coding.score,
         goldstein=goldstein,
-        sentence=reading.sentences[int(reading.tokens.sentence[trigger.head])].span,
+        sentence=found.sentence,
         evidence=(),
         score=round(trigger.score, 4),
         scores=(
@@ -135,7 +151,7 @@ def _name(use: ActorUse | None) -> str:
     return use.actor.name if use else ""
 
 
-def _vouching(trigger: Mark, span: Span, around: Around) -> Statement | None:
+def _vouching(span: Span, around: Around) -> Statement | None:
     """Return the innermost statement in whose content the trigger stands; a cue is no part of its own statement."""
     inside = [
         statement

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from dateline.model.tree import Tree
 
 _ABOVE = frozenset({"conj", "xcomp", "advcl"})
-_TARGET_PREPOSITIONS = frozenset({"against", "on", "with", "to", "at", "of", "from", "for", "by", "upon", "toward", "towards"})
+_TARGET_PREPOSITIONS = frozenset(
+    {"against", "on", "with", "to", "at", "of", "from", "for", "by", "upon", "toward", "towards"}
+)
 _MEETING = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
 
@@ -55,7 +57,7 @@ def _first(tokens: Iterator[int], *, taken: int | None) -> tuple[int | None, flo
 
 
 def _actors(trigger: int, tree: Tree) -> Iterator[int]:
-    """Yield candidates for the actor: agent of a passive, subject, possessor, "by" phrase, subject of the verb above."""
+    """Yield candidates for the actor: agent of a passive, subject, possessor, "by" phrase, the subject above."""
     if next(tree.of(trigger, "nsubj:pass"), None) is not None or tree.rel(trigger) in {"acl", "amod"}:
         yield from tree.of(trigger, "obl:agent")
         yield from _governed(trigger, tree, frozenset({"by"}))

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from dateline.exports import _shapes as shapes
 from dateline.exports._shapes import Record
+from dateline.model.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from dateline.model import findings as found
     from dateline.model.report import Report
-    from dateline.model.text import Span, Text
+    from dateline.model.text import Span
 
 __all__ = ["Record", "record"]
 _JOIN = " […] "

@@ -93,13 +93,14 @@ def _checked(path: Path, pinned: str) -> bytes:
     held = path.read_bytes()
     if hashlib.sha256(held).hexdigest() != pinned:
         raise ModelError(
-            f"The model file {path} is not the pinned one (its sha256 differs). It was damaged or changed; install dateline again."
+            f"The model file {path} is not the pinned one (its sha256 differs)."
+            " It was damaged or changed; install dateline again."
         )
     return held
 
 
 def score(core: Core, sentences: Sequence[Sequence[str]]) -> list[Scored]:
-    """Run the model over sentences of words, in batches of similar length; the order of the answer is the order asked."""
+    """Run the model over sentences of words, in batches of similar length; the answers keep the order asked."""
     if not sentences:
         return []
     pieces = core.tokenizer.encode_batch(

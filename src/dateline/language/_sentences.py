@@ -9,19 +9,18 @@ from dateline.language._words import ABBREVIATIONS
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)")
 _NEXT = re.compile(r"\s+([\"'“‘«(\[]*)(\S)")
 _LAST_WORD = re.compile(r"(?:^|[\s(\"'“‘\[])([^\s(\"'“‘\[]+)$")
-_ALWAYS_GO_ON = frozenset(
-    word.lower()
-    for word in (
-        "Mr Mrs Ms Dr Prof Gen Lt Col Maj Capt Sgt Cpl Adm Cmdr Brig Gov Sen Rep Reps Sens Rev Hon Pres Amb St Ste Mt Ft "
-        "No Nos vs Msgr Fr Supt Insp Det Const Gens approx"
-    ).split()
+_TITLES = (
+    "Mr Mrs Ms Dr Prof Gen Lt Col Maj Capt Sgt Cpl Adm Cmdr Brig Gov Sen Rep Reps Sens Rev Hon Pres Amb St Ste Mt Ft "
+    "No Nos vs Msgr Fr Supt Insp Det Const Gens approx"
 )
+_ALWAYS_GO_ON = frozenset(_TITLES.lower().split())
 _MAY_END = frozenset(word.lower() for word in ABBREVIATIONS) - _ALWAYS_GO_ON
-_STARTERS = frozenset(
-    "the a an he she it they we i his her their its this that these those in on at but and however meanwhile after before "
-    "when while as for if there although since under by from during last next some many most one two several other "
-    "earlier later then police officials president".split()
+_STARTER_WORDS = (
+    "the a an he she it they we i his her their its this that these those in on at but and however meanwhile after "
+    "before when while as for if there although since under by from during last next some many most one two several "
+    "other earlier later then police officials president"
 )
+_STARTERS = frozenset(_STARTER_WORDS.split())
 
 
 def cut_sentences(paragraph: str) -> list[tuple[int, int]]:

@@ -26,7 +26,7 @@ def best_tree(scores: Scores) -> Heads:
     size = len(scores)
     legal = scores.astype(np.float64)
     legal[np.arange(size), np.arange(size) + 1] = -np.inf
-    heads = legal.argmax(axis=1)
+    heads: Heads = legal.argmax(axis=1)
     if _is_tree(heads):
         return heads
     square = np.full((size + 1, size + 1), -np.inf)
@@ -46,7 +46,7 @@ def _is_tree(heads: Heads) -> bool:
 
 def _edmonds(scores: npt.NDArray[np.float64]) -> Heads:
     """Return the head of each node of the best arborescence rooted in node 0; entry 0 is 0."""
-    heads = scores.argmax(axis=1)
+    heads: Heads = scores.argmax(axis=1)
     heads[0] = 0
     cycle = _cycle(heads)
     if cycle is None:
@@ -63,7 +63,7 @@ def _edmonds(scores: npt.NDArray[np.float64]) -> Heads:
     smaller[-1, :-1] = entering.max(axis=0)
     smaller[:-1, -1] = leaving.max(axis=1)
     contracted = _edmonds(smaller)
-    result = heads.copy()
+    result: Heads = heads.copy()
     for place, node in enumerate(outside):
         head = contracted[place]
         result[node] = outside[head] if head < size - 1 else cycle[leaving[place].argmax()]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-ABBREVIATIONS = (
+_ABBREVIATIONS = (
     "Mr Mrs Ms Dr Prof Gen Lt Col Maj Capt Sgt Cpl Adm Cmdr Brig Gov Sen Rep Reps Sens Rev Hon Pres Amb St Ste Mt Ft "
     "Jr Sr Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri "
-    "Inc Corp Co Ltd Bros No Nos vs etc al approx dept est Ave Blvd Rd Calif Ariz Colo Conn Fla Mass Mich Minn Pa Tenn Va Wash "
-    "Wis Ala Ark Ga Ind Kan Ky La Md Mo Mont Neb Nev Okla Ore Vt Wyo Gens Msgr Fr Ald Supt Insp Det Const"
-).split()
+    "Inc Corp Co Ltd Bros No Nos vs etc al approx dept est Ave Blvd Rd "
+    "Calif Ariz Colo Conn Fla Mass Mich Minn Pa Tenn Va Wash Wis Ala Ark Ga Ind Kan Ky La Md Mo Mont "
+    "Neb Nev Okla Ore Vt Wyo Gens Msgr Fr Ald Supt Insp Det Const"
+)
+ABBREVIATIONS = tuple(_ABBREVIATIONS.split())
 
 STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "´": "'", "`": "'", "„": '"', "«": '"', "»": '"'})
 

@@ -109,7 +109,10 @@ class Actor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorUse:
-    """A mention of an actor: its span, its head token and who it is. ``via`` is the earlier mention that a pronoun stands for."""
+    """A mention of an actor: its span, its head token and who it is.
+
+    ``via`` is the earlier mention that a pronoun stands for.
+    """
 
     span: Span
     token: int

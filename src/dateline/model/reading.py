@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dateline.model.text import Span, Text
+
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
-
-    from dateline.model.text import Span, Text
 
     Ints = npt.NDArray[np.int32]
 

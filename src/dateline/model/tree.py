@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dateline.model.reading import Tokens
 from dateline.model.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from dateline.model.reading import Reading, Tokens
+    from dateline.model.reading import Reading
 
 _LOOSE = frozenset(
     {"punct", "cc", "conj", "parataxis", "appos", "acl", "advcl", "list", "discourse", "vocative", "case", "mark"}
@@ -46,7 +47,7 @@ class Tree:
         return sorted(found)
 
     def phrase(self, token: int) -> Span:
-        """Return the span of the noun phrase that a token heads: its words without clauses, conjuncts and prepositions."""
+        """Return the span of the noun phrase that a token heads, without clauses, conjuncts and prepositions."""
         tokens = _run_around(self.subtree(token, without=_LOOSE), token)
         return self.span(tokens[0], tokens[-1] + 1)
 

@@ -77,6 +77,7 @@ def _empty(page: Page, problem: Problem) -> Report:
 
 
 Found = TypeVar("Found")
+Item = TypeVar("Item")
 
 
 @dataclass(slots=True)
@@ -84,6 +85,10 @@ class _Rooms:
     """Runs a room and turns its failure into a problem."""
 
     problems: list[Problem]
+
+    def find(self, room: str, work: Callable[[], tuple[Item, ...]]) -> tuple[Item, ...]:
+        nothing: tuple[Item, ...] = ()
+        return self.run(room, work, nothing)
 
     def run(self, room: str, work: Callable[[], Found], otherwise: Found) -> Found:
         try:
@@ -97,13 +102,13 @@ def _findings(report: Report, reading: Reading, machine: Machine, today: date) -
     rooms = _Rooms([*report.problems, *_language_problems(report)])
     tree = tree_of(reading)
     times, days, report = _dated(report, reading, rooms, machine, today)
-    likely = report.published.day if report.published else (days.days[0] if days else None)
+    likely = report.published.day if report.published else _likeliest(days)
     who = rooms.run(
         "actors",
         lambda: actors.cast(reading, lists=machine.lists, day=likely, dateline=report.dateline),
         actors.Cast.empty(),
     )
-    where = rooms.run(
+    where = rooms.find(
         "places",
         lambda: places.find(
             reading,
@@ -111,15 +116,13 @@ def _findings(report: Report, reading: Reading, machine: Machine, today: date) -
             dateline=report.dateline,
             countries=frozenset(use.actor.country for use in who.uses if use.actor.country),
         ),
-        (),
     )
-    said = rooms.run(
+    said = rooms.find(
         "statements",
         lambda: statements.find(reading, tree=tree, cast=who, quotations=recovery.quotations(report.text), dates=times),
-        (),
     )
     around = events.Around(tree=tree, cast=who, dates=times, places=where, statements=said)
-    done = rooms.run("events", lambda: events.find(reading, around, machine.codebook), ())
+    done = rooms.find("events", lambda: events.find(reading, around, machine.codebook))
     return Findings(
         report=report,
         actors=who.uses,
@@ -130,6 +133,21 @@ def _findings(report: Report, reading: Reading, machine: Machine, today: date) -
         events=done,
         problems=tuple(rooms.problems),
         versions=(("dateline", dateline.__version__), ("model", machine.core.sha256[:16])),
+    )
+
+
+def _likeliest(days: DayCandidates | None) -> date | None:
+    """Return the day that an undated report is most likely from; only offices are looked up by it."""
+    if days is None:
+        return None
+    return max(zip(days.weights, days.days, strict=True))[1]
+
+
+def _tenures(reading: Reading, machine: Machine) -> tuple[dates.Tenure, ...]:
+    """Return the offices that the text names with their holders, as the dates room takes them."""
+    return tuple(
+        dates.Tenure(name=held.name, title=held.office, start=held.first, end=held.last, span=span)
+        for held, span in actors.tenures(reading, lists=machine.lists)
     )
 
 
@@ -147,13 +165,13 @@ def _language_problems(report: Report) -> Iterator[Problem]:
 def _dated(
     report: Report, reading: Reading, rooms: _Rooms, machine: Machine, today: date
 ) -> tuple[tuple[DateUse, ...], DayCandidates | None, Report]:
-    """Resolve the dates; a report without a day gets the days that its words allow, and one that allows but one gets it."""
+    """Resolve the dates; a report without a day gets the days that its words allow, and if that is one, the day."""
     published = report.published.day if report.published else None
-    times = rooms.run("dates", lambda: dates.find(reading, published=published), ())
+    times = rooms.find("dates", lambda: dates.find(reading, published=published))
     if published:
-        rooms.problems += rooms.run("dates", lambda: dates.conflicts(reading, times, published), ())
+        rooms.problems += rooms.find("dates", lambda: dates.conflicts(reading, times, published))
         return times, None, report
-    tenures = rooms.run("actors", lambda: actors.tenures(reading, lists=machine.lists), ())
+    tenures = rooms.find("actors", lambda: _tenures(reading, machine))
     days = rooms.run("dates", lambda: dates.candidates(reading, times, tenures=tenures, today=today), None)
     if days is None or len(days.days) != 1:
         return times, days, report

@@ -61,7 +61,8 @@ def recover(extract: Extract, *, places: frozenset[str] | None = None) -> Report
 def mend(body: str, *, is_english: bool = True) -> Draft:
     """Return the text with its damaged characters, broken lines and, in English, quotation marks mended."""
     draft = Draft(body=body, chars=body)
-    for find in (find_mojibake, find_entities, find_invisible, find_wrapping):
+    # Mojibake twice: a soft hyphen may be half of a damaged letter, or stand between two of them.
+    for find in (find_mojibake, find_entities, find_invisible, find_mojibake, find_wrapping):
         draft = apply(draft, find(draft.chars))
     if not is_english:
         # ”so” and »so« open and close otherwise elsewhere.

@@ -196,8 +196,9 @@ def _find_title(
     lines = [span.of(chars) for span in spans]
     head = [line for line in lines[: tuning.N_HEAD_PARAGRAPHS] if len(line) <= tuning.MAX_TITLE_CHARS]
     if known.title:
-        _, site = cut_site(head[0], variants=(known.title,)) if head else ("", None)
-        return known.title, site
+        bare, site = cut_site(known.title, sites=(known.site,), host=known.host, variants=head)
+        _, line_site = cut_site(head[0], variants=(bare,)) if head else ("", None)
+        return bare, site or line_site
     for index, line in enumerate(lines[:3]):
         if read_when(line):
             continue
@@ -205,7 +206,8 @@ def _find_title(
             return None, None
         others = [other for other in head if other is not line]
         bare, site = cut_site(line, sites=(known.site,), host=known.host, variants=others)
-        if any(same_title(bare, other) for other in others) or _stands_as_title(chars, spans, index, places):
+        is_repeated = any(same_title(bare, cut_site(other, variants=[bare])[0]) for other in others)
+        if (is_repeated and not _is_sentence(line)) or _stands_as_title(chars, spans, index, places):
             return bare, site
         return None, None
     return None, None
@@ -228,6 +230,10 @@ def _stands_as_title(chars: str, spans: Sequence[Span], index: int, places: froz
         return is_set_off and _is_title_case(words)
     n_sentences = sum(other.endswith(_STOPS) for other in following)
     return (is_set_off or n_sentences > len(following) / 2) and any(len(other) > len(line) for other in following)
+
+
+def _is_sentence(line: str) -> bool:
+    return line.endswith(".") and not _is_title_case(line.split())
 
 
 def _is_title_case(words: Sequence[str]) -> bool:

@@ -82,7 +82,7 @@ def _trim(part: Part, tree: Tree) -> Part:
     first, last = part
     words = tree.tokens.words
     while first < last and (words[first] in {",", ":", ";", "-", "–", "—"} or words[first].lower() == "that"):
-        if words[first].lower() == "that" and tree.rel(first) not in {"mark"}:
+        if words[first].lower() == "that" and tree.rel(first) != "mark":
             break
         first += 1
     while last > first and words[last] in {",", ".", ":", ";", "-", "–", "—"}:

@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol
 
 from dateline.model.findings import ActorUse, DateUse, Statement
+from dateline.model.reading import Mark, Sentence
 from dateline.model.text import Span
 from dateline.statements import tuning
 from dateline.statements._content import directness, fit, parts_of
@@ -14,7 +15,7 @@ from dateline.statements._content import directness, fit, parts_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from dateline.model.reading import Link, Mark, Reading, Sentence
+    from dateline.model.reading import Link, Reading
     from dateline.model.text import Quotation
     from dateline.model.tree import Tree
 
@@ -42,6 +43,7 @@ class Draft:
     speaker: int | None
     addressee: int | None
     score: float
+    goes_on: bool = False
 
 
 def find(
@@ -59,10 +61,11 @@ def find(
     drafts = [draft for draft in _cued(reading, tree, quotations) if draft.content]
     drafts += _uncued(reading, quotations, drafts)
     drafts.sort(key=lambda draft: (draft.sentence.first, draft.content[0]))
-    statements: list[Statement] = []
-    for draft in drafts:
-        for speaker in _speakers(draft, drafts, cast):
-            statements.append(_statement(draft, speaker, reading, cast, quotations, dates))
+    statements = [
+        _statement(draft, speaker, (reading, tree, cast), quotations, dates)
+        for draft in drafts
+        for speaker in _speakers(draft, drafts, cast)
+    ]
     return tuple(_unique(statements))
 
 
@@ -82,7 +85,7 @@ def _cued(reading: Reading, tree: Tree, quotations: Sequence[Quotation]) -> Iter
         if not content:
             content, sureness = _neighbour(cue, sentence, near, reading)
         yield Draft(
-            content=_merge(content),
+            content=_merge(_bare(part, reading.text.chars) for part in content),
             cue=cue,
             sentence=sentence,
             speaker=_role(links, "speaker") or _subject(cue, tree),
@@ -113,6 +116,12 @@ def _neighbour(
         if before or after:
             return (quotation.span,), cue.score
     return (), 0.0
+
+
+def _bare(part: Span, chars: str) -> Span:
+    """Cut the comma and the spaces off the end of a stretch of content; they belong to the sentence around it."""
+    words = part.of(chars).rstrip(" ,;:–—")
+    return Span(part.start, part.start + len(words)) if words else part
 
 
 def _merge(parts: Iterable[Span]) -> tuple[Span, ...]:
@@ -161,7 +170,15 @@ def _uncued(reading: Reading, quotations: Sequence[Quotation], drafts: Sequence[
         if sentence is None or not _stands_alone(quotation, sentence, reading):
             continue
         out.append(
-            Draft(content=(quotation.span,), cue=None, sentence=sentence, speaker=None, addressee=None, score=tuning.NO_CUE_FACTOR)
+            Draft(
+                content=(quotation.span,),
+                cue=None,
+                sentence=sentence,
+                speaker=None,
+                addressee=None,
+                score=tuning.NO_CUE_FACTOR,
+                goes_on=not quotation.is_closed,
+            )
         )
     return out
 
@@ -189,6 +206,9 @@ def _around(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
     same = [item for item in cued if item.sentence.paragraph == draft.sentence.paragraph]
     if same:
         return min(same, key=lambda item: (abs(item.sentence.first - draft.sentence.first), item.sentence.first))
+    after = [item for item in cued if item.sentence.paragraph == draft.sentence.paragraph + 1]
+    if draft.goes_on and after:
+        return min(after, key=lambda item: item.sentence.first)
     earlier = [item for item in cued if item.sentence.first < draft.sentence.first]
     return max(earlier, key=lambda item: item.sentence.first) if earlier else None
 
@@ -196,16 +216,16 @@ def _around(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
 def _statement(
     draft: Draft,
     speaker: ActorUse | None,
-    reading: Reading,
-    cast: Cast,
+    within: tuple[Reading, Tree, Cast],
     quotations: Sequence[Quotation],
     dates: Sequence[DateUse],
 ) -> Statement:
+    reading, tree, cast = within
     chars = reading.text.chars
     cue = draft.cue
     cue_span = Span(int(reading.tokens.start[cue.first]), int(reading.tokens.end[cue.last - 1])) if cue else None
     addressee = cast.at(draft.addressee) if draft.addressee is not None else None
-    when = _when(draft, cue_span, dates)
+    when = _when(draft, tree, dates)
     key = "|".join([*(part.of(chars) for part in draft.content), speaker.actor.name if speaker else ""])
     return Statement(
         id="s" + sha256(f"{draft.content[0].start}|{key}".encode()).hexdigest()[:12],
@@ -220,18 +240,20 @@ def _statement(
     )
 
 
-def _when(draft: Draft, cue: Span | None, dates: Sequence[DateUse]) -> DateUse | None:
-    """Return the date told with the cue: in its sentence, outside the content, nearest to the cue."""
+def _when(draft: Draft, tree: Tree, dates: Sequence[DateUse]) -> DateUse | None:
+    """Return the date that hangs on the cue itself and stands outside the content."""
+    cue = draft.cue
     if cue is None:
         return None
-    near = [
-        date
-        for date in dates
-        if draft.sentence.span.covers(date.span)
-        and not any(part.overlaps(date.span) for part in draft.content)
-        and date.first is not None
-    ]
-    return min(near, key=lambda date: abs(date.span.start - cue.start), default=None)
+    for date in dates:
+        inside = any(part.overlaps(date.span) for part in draft.content)
+        if inside or date.first is None or not draft.sentence.span.covers(date.span):
+            continue
+        token = int(tree.tokens.start.searchsorted(date.span.start))
+        verb = next((above for above in tree.ancestors(token) if tree.tokens.upos[above] in {"VERB", "AUX"}), None)
+        if verb is not None and (verb == cue.head or cue.first <= verb < cue.last):
+            return date
+    return None
 
 
 def _unique(statements: Sequence[Statement]) -> Iterator[Statement]:

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from builders import FakeCast, reading_of
 
-from dateline.model.findings import Statement
 from dateline.model.text import Span
 from dateline.model.tree import tree_of
 from dateline.recovery import quotations
 from dateline.statements import find
+
+if TYPE_CHECKING:
+    from dateline.model.findings import Statement
 
 SPLIT = """
 “ 2 punct PUNCT
@@ -42,7 +46,7 @@ def test_content_split_around_the_cue_is_one_statement() -> None:
     chars = "“Talks failed,” Ruiz said, “and we left.”"
     links = "6 speaker 5\n6 content_first 1\n6 content_last 2\n6 content_first 9\n6 content_last 11"
     (statement,) = found(chars, SPLIT, "cue CUE 6 7", links, {5: ("Ana Ruiz", "PERGOV")})
-    assert words(statement, chars) == ["Talks failed,", "and we left."]
+    assert words(statement, chars) == ["Talks failed", "and we left."]
     assert statement.kind == "direct"
     assert statement.speaker is not None
     assert statement.speaker.actor.code == "PERGOV"
@@ -91,7 +95,7 @@ all 4 obl DET
 """
     links = "6 speaker 5\n6 content_first 1\n6 content_last 2"
     first, second = found(chars, table, "cue CUE 6 7", links, {5: ("Mia Lund", "SWELEG")})
-    assert words(first, chars) == ["Go home,"]
+    assert words(first, chars) == ["Go home"]
     assert words(second, chars) == ["Nobody here wants you at all."]
     assert second.cue is None
     assert second.speaker is not None
