@@ -41,3 +41,54 @@ def kilometres(place: Place, latitude: float, longitude: float) -> float:
 def reports_of(path: Path) -> list[dict[str, Any]]:
     """Read a set."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def country_of(toponym: dict[str, Any], gazetteer: Gazetteer) -> str | None:
+    """Return the ISO3 code of the annotated country, None where none is annotated."""
+    found = resolve([Span(0, len(toponym["country"]))], toponym["country"], gazetteer=gazetteer) if toponym.get("country") else ()
+    return found[0].place.country if found and found[0].place else None
+
+
+def score_set(reports: list[dict[str, Any]], gazetteer: Gazetteer) -> dict[str, float]:
+    """Return the shares within reach and in the right country, and the speed."""
+    tally: Counter[str] = Counter()
+    countries: dict[str, str | None] = {}
+    seconds = 0.0
+    for report in reports:
+        toponyms = [toponym for toponym in report["toponyms"] if toponym["lat"] is not None]
+        names = [Span(*toponym["span"]) for toponym in toponyms]
+        began = time.perf_counter()
+        found = resolve(names, report["text"], gazetteer=gazetteer)
+        seconds += time.perf_counter() - began
+        for toponym, result in zip(toponyms, found, strict=True):
+            tally["all"] += 1
+            place = result.place
+            tally["near"] += place is not None and kilometres(place, toponym["lat"], toponym["lon"]) <= NEAR_KM
+            name = toponym.get("country") or ""
+            if name not in countries:
+                countries[name] = country_of(toponym, gazetteer)
+            if countries[name]:
+                tally["with_country"] += 1
+                tally["country"] += place is not None and place.country == countries[name]
+    figures = {"within_161_km": tally["near"] / tally["all"], "reports_per_second": len(reports) / seconds}
+    if tally["with_country"]:
+        figures["country"] = tally["country"] / tally["with_country"]
+    return figures
+
+
+def measure(shared: Path) -> dict[str, float]:
+    """Return the figures of the room; the speed is that of the slowest set."""
+    gazetteer = load()
+    figures: dict[str, float] = {}
+    speeds = []
+    for name, path in SETS.items():
+        found = score_set(reports_of(shared / path), gazetteer)
+        speeds.append(found.pop("reports_per_second"))
+        figures |= {f"{name}_{key}": value for key, value in found.items()}
+    return figures | {"reports_per_second": min(speeds)}
+
+
+if __name__ == "__main__":
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).resolve().parent.parent.parent / "shared"
+    for name, value in measure(folder).items():
+        print(f"{name:<28} {value:9.4f}")

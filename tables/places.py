@@ -40,9 +40,10 @@ STRAYS = (1, 99)
 LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][A-Za-zÀ-ɏḀ-ỿ'’ .\-]{3,39}")
 SUFFIXES = re.compile(
     r"(?i)\s+(?:county|parish|province|oblast|oblast'|governorate|region|state|department|district|prefecture|city|"
-    r"krai|kray|canton|municipality|voivodeship|borough|division|wilayat|wilaya)$"
+    r"krai|kray|canton|municipality|voivodeship|borough|division|wilayat|wilaya|sheng|shi|do|"
+    r"ostan|oblasts'ka oblast'|oblast’|skaya|kommune|lan|township)$"
 )
-PREFIXES = re.compile(r"(?i)^(?:province of|state of|departamento de|provincia de|estado de|region of|city of)\s+")
+PREFIXES = re.compile(r"(?i)^(?:province of|state of|departamento de|provincia de|estado de|region of|city of|county|respublika|republic of|muhafazat|township of|velayat|departement d[eu](?: la)?|provincia d[ei]|gemeente|powiat|comuna|municipio de|okres|obshtina|municipiul)\s+")
 COORDINATE = re.compile(r"(\d+) (\d+) ([NS]), (\d+) (\d+) ([EW])")
 
 
@@ -286,7 +287,7 @@ def by_hand(rows: list[Row]) -> list[Row]:
 def respell(row: Row, line: dict[str, str]) -> None:
     """Give a place the other names, and the coordinates where told, of a line of a table."""
     for name in (line["name"], *filter(None, line["also"].split("|"))):
-        row.known_as(name, VARIANT)
+        row.known_as(name.removeprefix("~"), DEMONYM if name.startswith("~") else VARIANT)
     if line["latitude"] != "-":
         row.latitude, row.longitude = float(line["latitude"]), float(line["longitude"])
 

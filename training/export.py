@@ -200,8 +200,9 @@ def main() -> None:
     onnx.save(build(options.checkpoint, quantised=not options.float), model)
     shutil.copy(starting_weights() / "tokenizer.json", options.out / "tokenizer.json")
     manifest = {name: sha256(options.out / name) for name in ("core.onnx", "tokenizer.json")}
-    (options.out / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
-    if options.out == DATA:
+    if options.out != DATA:
+        (options.out / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+    else:
         rows = "".join(f'    "{name}": "{value}",\n' for name, value in manifest.items())
         text = f'"""The checksums of the model files, written by the export."""\n\nSHA256 = {{\n{rows}}}\n'
         (DATA.parent / "_pinned.py").write_text(text, encoding="utf-8")

@@ -186,7 +186,7 @@ def run(
             optimizer.step()
             running = 0.98 * running + 0.02 * loss.item() if step else loss.item()
             step += 1
-            if step % 400 == 0:
+            if step % 600 == 0:
                 note(stage, core, devs, {"step": step, "of": total, "loss": running, "minutes": spent * minutes})
     note(stage, core, devs, {"step": step, "of": total, "loss": running, "minutes": (time.monotonic() - began) / 60})
 

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 from dates.reading_by_hand import untagged
 
 from dateline.dates import Tenure, candidates, conflicts, find
 from dateline.model.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dateline.model.findings import DayCandidates
 
 TODAY = date(2026, 11, 1)
 BIDEN = Tenure(name="Joe Biden", title="President", start=date(2021, 1, 20), end=date(2025, 1, 20), span=Span(0, 1))

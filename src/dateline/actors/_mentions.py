@@ -334,8 +334,8 @@ def _office_words(office: str) -> tuple[str, ...]:
     """Return the title words that go with an office as listed."""
     words = tuple(office.lower().split())
     if "state" in words:
-        return (*words, "president", "king", "queen", "emperor", "sultan", "emir", "pope")
-    return (*words, "premier", "chancellor") if "government" in words else words
+        return (*words, "president", "king", "queen", "emperor", "sultan", "emir", "pope", "counterpart")
+    return (*words, "premier", "chancellor", "counterpart") if "government" in words else words
 
 
 def _hits(reading: Reading, known: Known) -> Iterator[Hit]:

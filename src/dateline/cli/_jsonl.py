@@ -32,7 +32,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
 
 def read_lines(lines: Iterable[bytes], machine: pipeline.Machine, *, today: date | None = None) -> Iterator[Findings]:
     """Yield one record a line; a line that is no report yields a record with the problem alone."""
-    numbered = enumerate((line for line in lines if line.strip()), start=1)
+    numbered = ((number, line) for number, line in enumerate(lines, start=1) if line.strip())
     while batch := list(islice(numbered, BATCH)):
         asked = [_page(number, line) for number, line in batch]
         good = [page for page, problem in asked if problem is None]
@@ -44,7 +44,7 @@ def read_lines(lines: Iterable[bytes], machine: pipeline.Machine, *, today: date
 def _page(number: int, line: bytes) -> tuple[Page, Problem | None]:
     try:
         held = msgspec.json.decode(line, type=Line)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         detail = f'line {number}: {error}; a line is {{"id", "text" or "html", "title", "url", "published"}}'
         return Page(content=b"", id=f"line-{number}"), Problem(room="cli", code="bad_line", detail=detail)
     words = held.html if held.html is not None else held.text

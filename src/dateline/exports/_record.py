@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Record", "record"]
 _JOIN = " […] "
+_VAGUE = frozenset({"default", "unknown"})
 
 
 def record(findings: found.Findings) -> Record:
@@ -29,7 +30,7 @@ def record(findings: found.Findings) -> Record:
         events=tuple(view.event(item) for item in findings.events),
         dates=tuple(view.date(item) for item in findings.dates),
         places=tuple(view.place(item) for item in findings.places),
-        actors=tuple(view.actors(findings.actors)),
+        actors=tuple(view.actors(_told(findings))),
         repairs=tuple(
             shapes.Repair(
                 kind=item.kind, span=(item.source.start, item.source.end), before=item.before, after=item.after
@@ -42,6 +43,14 @@ def record(findings: found.Findings) -> Record:
         ),
         versions=dict(findings.versions),
     )
+
+
+def _told(findings: found.Findings) -> list[found.ActorUse]:
+    """Return the mentions worth listing: of actors that the text names or codes, and of all that speak or act in it."""
+    parties = [use for item in findings.statements for use in (item.speaker, item.addressee) if use]
+    parties += [use for item in findings.events for use in (item.actor, item.target) if use]
+    playing = {use.actor.name for use in parties}
+    return [use for use in findings.actors if use.actor.basis not in _VAGUE or use.actor.name in playing]
 
 
 def _report(findings: found.Findings, view: _View) -> shapes.Report:
