@@ -4,8 +4,8 @@ The phrases were coded for another system (PLOVER sectors, ISO 3166 and its own 
 
 * Only what an item tells is scored: its country, its first sector; titles of encyclopedia pages are not ours to give.
   A hint of the country that was given beside the phrase is not used. A day that is not told, or "today", is no day.
-* ``UNO``, ``EUR`` and ``IGO`` are ``IGO:UN`` (or one of its agencies), ``IGO:EU`` and any ``IGO:``; such bodies have no sector
-  here, so none is scored. ``NGO`` as a sector is our ``NGO:``. Northern Cyprus (``CYN``) is Cyprus and partially recognised.
+* ``UNO``, ``EUR`` and ``IGO`` are ``IGO:UN`` (or one of its agencies), ``IGO:EU`` and any ``IGO:``; such bodies have no
+  sector here, so none is scored. ``NGO`` as a sector is our ``NGO:``. Northern Cyprus (``CYN``) is Cyprus and ``PRE``.
 * ``UNK`` (somebody, nothing known) is the same as no sector.
 """
 
@@ -124,22 +124,22 @@ class Office:
 def read_offices(table: str) -> list[Office]:
     """Read a table of leaders of the package."""
     path = resources.files("dateline.actors") / "data" / f"{table}.tsv"
-    with path.open(encoding="utf-8", newline="") as file:
-        return [
-            Office(
-                name=row["name"],
-                country=row["iso3"],
-                sector=row["sector"],
-                first=date.fromisoformat(row["first"]),
-                last=date.fromisoformat(row["last"]) if row["last"] else None,
-                spellings=frozenset({row["name"], *filter(None, row["aliases"].split("|"))}),
-            )
-            for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        ]
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [
+        Office(
+            name=row["name"],
+            country=row["iso3"],
+            sector=row["sector"],
+            first=date.fromisoformat(row["first"]),
+            last=date.fromisoformat(row["last"]) if row["last"] else None,
+            spellings=frozenset({row["name"], *filter(None, row["aliases"].split("|"))}),
+        )
+        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+    ]
 
 
 def office_checks(offices: Sequence[Office], every: Sequence[Office]) -> Iterator[tuple[str, date, str]]:
-    """Yield name, day and code: amid each tenure, and long after each that ended and was followed by no other office."""
+    """Yield name, day and code: amid each tenure, and long after each that was followed by no other office."""
     by_name: dict[str, list[Office]] = {}
     for office in every:
         for spelling in office.spellings:

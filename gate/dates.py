@@ -16,7 +16,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dateline.dates import candidates, find
+from dateline import actors
+from dateline.dates import Tenure, candidates, find
 from dateline.language import load, read_many
 from dateline.model.text import Paragraph, ParagraphRole, Span, Text
 
@@ -32,7 +33,7 @@ DATE_LINE = re.compile(r"\s*(?:[A-Z][a-z]+day,\s)?[A-Z][a-z]+\s\d{1,2},\s\d{4}\s
 PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?!\n))*")
 TODAY = date(2026, 11, 1)
 BATCH = 16
-DATING_SAMPLE = 5
+DATING_SAMPLE = 2
 """One in so many Wikinews reports is dated: reading all of them takes the language core minutes."""
 
 
@@ -102,13 +103,18 @@ def score_timexes(items: Iterable[tuple[dict[str, Any], Sequence[DateUse]]]) -> 
 
 
 def score_days(items: Iterable[tuple[date, Reading]]) -> dict[str, float]:
-    """Return how often the true day is among the candidates, and how many those are."""
+    """Return how often the true day is among the candidates, and how many those are; offices are told by the lists."""
+    lists = actors.load()
     sizes: list[int] = []
     weights: list[float] = []
     n_all = 0
     for day, reading in items:
         n_all += 1
-        days = candidates(reading, find(reading, published=None), today=TODAY)
+        tenures = [
+            Tenure(name=held.name, title=held.office, start=held.first, end=held.last, span=span)
+            for held, span in actors.tenures(reading, lists=lists)
+        ]
+        days = candidates(reading, find(reading, published=None), tenures=tenures, today=TODAY)
         if days is None:
             continue
         sizes.append(len(days.days))

@@ -24,7 +24,7 @@ COUNTRY_COLUMNS = ("iso3", "iso2", "name", "capital", "noun", "adjective", "lati
 NAMES = {
     "BOL": "Bolivia", "CIV": "Ivory Coast", "COG": "Republic of the Congo", "COD": "Democratic Republic of the Congo",
     "DOM": "Dominican Republic", "FLK": "Falkland Islands", "MMR": "Myanmar", "PSE": "Palestine", "SJM": "Svalbard",
-    "VAT": "Vatican City", "BHS": "Bahamas", "GMB": "Gambia",
+    "VAT": "Vatican City", "BHS": "Bahamas", "GMB": "Gambia", "SHN": "Saint Helena",
 }  # fmt: skip
 """Where the source's short form is none, doubtful or carries a remark."""
 CAPITALS = {

@@ -140,7 +140,10 @@ def tenures(source: Path, written: Sequence[Tenure]) -> list[Tenure]:
     }
     kept = [row for row in _at_home(found) if not _is_told(row, told)]
     merged = [row for _, rows in _by_seat(kept) for row in _merge(list(rows))]
-    closed = [_close(row, merged, written) for row in merged]
+    seats: dict[tuple[str, str], list[Tenure]] = {}
+    for row in (*merged, *written):
+        seats.setdefault(row.seat, []).append(row)
+    closed = [_close(row, seats[row.seat]) for row in merged]
     every = [*closed, *written]
     closed = _without_common(closed)
     return sorted(
@@ -260,14 +263,10 @@ def _joined(one: Tenure, other: Tenure) -> Tenure:
     )
 
 
-def _close(row: Tenure, rows: Sequence[Tenure], written: Sequence[Tenure]) -> Tenure:
-    """Return a tenure with its last day."""
+def _close(row: Tenure, others: Sequence[Tenure]) -> Tenure:
+    """Return a tenure with its last day; ``others`` held the same seat."""
     seen = row.seen or date.min
-    after = [
-        other.first
-        for other in (*rows, *written)
-        if other.seat == row.seat and row.first < other.first <= seen + WAIT and not _is_same(other, row)
-    ]
+    after = [other.first for other in others if row.first < other.first <= seen + WAIT and not _is_same(other, row)]
     if row.office not in SHARED and after:
         return replace(row, last=min(after) - timedelta(days=1))
     return replace(row, last=None if row.is_open else max(seen, row.first))

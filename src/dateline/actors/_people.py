@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from dateline.actors._lists import Known
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "jr.", "sr.", "'s", "’s"})
+_YIELDS_TO_OFFICE = frozenset({None, "PTY", "CVL", "BUS", "UNK"})
+"""What the words say of a person that an office told by the lists outweighs; other titles in the text come first."""
+
 _BEFORE_NAMES = frozenset({"PROPN", "NOUN", "ADJ"})
 
 
@@ -117,9 +121,15 @@ def _name(mark: Mark, reading: Reading) -> tuple[str, ...]:
     return tuple(words)
 
 
+def _folded(word: str) -> str:
+    """Return a word in lower case without its accents (Erdoğan, Erdogan)."""
+    plain = unicodedata.normalize("NFKD", word)
+    return "".join(letter for letter in plain if not unicodedata.combining(letter)).lower()
+
+
 def _keys(names: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
     """Return a cluster key for each name: a lone name takes the nearest fuller one that it ends or begins."""
-    lower = [tuple(word.lower() for word in name) for name in names]
+    lower = [tuple(_folded(word) for word in name) for name in names]
     keys = []
     for place, name in enumerate(lower):
         if len(name) > 1:
@@ -157,10 +167,10 @@ def _person(mentions: Sequence[Mark], reading: Reading, tree: Tree, known: Known
         country = country or coded.country
     joined = " ".join(name)
     listed = by_leader(list(name), known)
-    if listed and (country in {None, listed[0]}):
+    if listed and country in {None, listed[0]}:
         country = listed[0]
-        sector = sector if sector and sector != "ELI" and listed[1] == "" else listed[1] or sector
-        basis = "list"
+        if sector in _YIELDS_TO_OFFICE and listed[1]:
+            sector, basis = listed[1], "list"
     score = tuning.LISTED if basis == "list" else tuning.TITLED if country and sector else tuning.DESCRIBED
     if country is None and sector:
         country, score = known.home, tuning.DEFAULTED

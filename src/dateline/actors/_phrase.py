@@ -22,6 +22,7 @@ _ARTICLES = frozenset(
 )
 _NATION_KINDS = frozenset({"name", "adjective", "people", "capital", "region"})
 _ENDS_OFFICE = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "SPY"})
+_PARTICLES = frozenset({"-", "'", "al", "el", "bin", "ibn", "van", "von", "der", "de", "da", "do", "dos", "zu", "la"})
 _AFTER_HEAD = frozenset({"of", "in", "from", "for"})
 _STRONGER = ("OPP", "REB", "PRM", "JRN", "JUD", "LEG", "MIL", "COP", "SPY")
 
@@ -144,13 +145,29 @@ def _head_agent(agents: Sequence[tuple[int, int, Agent]], words: Sequence[str]) 
 
 def by_leader(words: Sequence[str], known: Known) -> tuple[str, str, str] | None:
     """Return (country, sector, name) of a listed office-holder whom the words name; ELI after the last office."""
-    names = [word for word in words if word[:1].isupper() or word in {"-", "'", "al", "bin", "van", "von", "de", "da"}]
+    whole = known.lists.leaders.get(key_of(" ".join(words)))
+    if whole and (len(words) > 1 or _is_one(whole, known)):
+        return _at_day(whole if len(words) > 1 else _current(whole, known), known.day)
+    names = [word for word in words if word[:1].isupper() or word in _PARTICLES]
     for size in range(min(len(names), 6), 1, -1):
         for start in range(len(names) - size + 1):
             rows = known.lists.leaders.get(key_of(" ".join(names[start : start + size])))
             if rows:
                 return _at_day(rows, known.day)
     return None
+
+
+def _current(rows: Sequence[Tenure], known: Known) -> list[Tenure]:
+    """Return the tenures that hold on the day; of the home country's only, where it has one."""
+    holding = [
+        row for row in rows if known.day and row.first <= known.day and (row.last is None or known.day <= row.last)
+    ]
+    return [row for row in holding if row.country == known.home] or holding
+
+
+def _is_one(rows: Sequence[Tenure], known: Known) -> bool:
+    """Tell whether a lone surname means one person in office on the day."""
+    return len({row.name for row in _current(rows, known)}) == 1
 
 
 def _at_day(rows: Sequence[Tenure], day: date | None) -> tuple[str, str, str] | None:

@@ -12,8 +12,8 @@ import numpy as np
 from dateline.dates import tuning
 from dateline.dates._evidence import Told, calendar_until, evidence
 from dateline.dates._scan import grammar, scan
-from dateline.dates._tense import direction_at
-from dateline.dates.shapes import Range
+from dateline.dates._tense import Direction, Tense, direction_at
+from dateline.dates.shapes import CalendarDay, Range
 from dateline.model.findings import DayCandidates
 from dateline.model.text import ParagraphRole
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from dateline.model.reading import Reading
 
 REACH: Final = 20
+WORDS_TO_NAME: Final = 4
+_FORMER: Final = frozenset({"former", "ex", "late", "then", "predecessor", "successor"})
 # "MOSCOW:", "PARIS (AFP) -", "LONDON, June 3 (Reuters) -" at the head of the body: copy of an agency.
 _AGENCY_HEAD: Final = re.compile(
     r"\s*[A-Z][A-Z.'’ ]{2,29}(?:,[^:\n–—-]{1,40})?(?:\([^)\n]{1,30}\))?\s?(?::|[–—-]|--)\s"
@@ -47,7 +49,8 @@ def candidates(
     starts = [sentence.span.start for sentence in reading.sentences]
     told = [_told(phrase, reading, starts) for phrase in scan(reading.text, grammar()) if phrase.span in spans]
     calendar = calendar_until(today)
-    found = list(evidence(told, tenures, calendar, is_agency=_is_agency(reading)))
+    held = [tenure for tenure in tenures if not _is_former(tenure, reading.text.chars)]
+    found = list(evidence(told, held, calendar, is_agency=_is_agency(reading)))
     if not found:
         return None
     weights = np.prod([each.weights for each in found], axis=0)
@@ -60,6 +63,11 @@ def candidates(
         weights=tuple(float(weight) for weight in kept),
         reasons=tuple((each.reason, each.span) for each in found),
     )
+
+
+def _is_former(tenure: Tenure, chars: str) -> bool:
+    before = re.findall(r"[a-z]+", chars[max(0, tenure.span.start - 2 * REACH) : tenure.span.start].lower())
+    return not _FORMER.isdisjoint(before[-WORDS_TO_NAME:])
 
 
 def _smallest_set(weights: np.ndarray) -> np.ndarray:
@@ -75,9 +83,13 @@ def _smallest_set(weights: np.ndarray) -> np.ndarray:
 
 def _told(phrase: Phrase, reading: Reading, starts: Sequence[int]) -> Told:
     before = reading.text.chars[max(0, phrase.span.start - REACH) : phrase.span.start].split()
+    direction = direction_at(reading, phrase.span, is_range=isinstance(phrase.shape, Range))
+    shift = phrase.shape.shift if isinstance(phrase.shape, CalendarDay) else None
+    if shift:
+        direction = Direction(tense=Tense.FUTURE if shift > 0 else Tense.PAST, is_strong=True)
     return Told(
         phrase=phrase,
-        direction=direction_at(reading, phrase.span, is_range=isinstance(phrase.shape, Range)),
+        direction=direction,
         sentence=bisect_right(starts, phrase.span.start) - 1,
         before=before[-1].lower() if before else "",
     )

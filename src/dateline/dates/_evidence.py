@@ -197,12 +197,7 @@ def _month_days(told: Sequence[Told], calendar: Calendar) -> Iterator[Evidence]:
     seen: set[tuple[int, int]] = set()
     for each in told:
         shape = each.shape
-        if (
-            not isinstance(shape, CalendarDay)
-            or shape.year
-            or shape.shift is not None
-            or (shape.month, shape.day) in seen
-        ):
+        if not isinstance(shape, CalendarDay) or shape.year or (shape.month, shape.day) in seen:
             continue
         seen.add((shape.month, shape.day))
         yield _around(shape, each, calendar)
@@ -272,19 +267,25 @@ def _is_surely_past(direction: Direction) -> bool:
 
 
 def _offices(told: Sequence[Told], tenures: Sequence[Tenure], calendar: Calendar) -> Iterator[Evidence]:
+    by_holder: dict[str, list[Tenure]] = {}
     for tenure in tenures:
-        inside = calendar.numbers >= tenure.start.toordinal()
-        if tenure.end is not None:
-            inside &= calendar.numbers <= tenure.end.toordinal()
-        end = tenure.end or "now"
-        reason = f"{tenure.name} was {tenure.title} from {tenure.start} to {end}"
-        yield Evidence(weights=np.where(inside, 1.0, tuning.CONTRARY_WEIGHT**2), reason=reason, span=tenure.span)
+        by_holder.setdefault(tenure.name, []).append(tenure)
+    for name, held in by_holder.items():
+        inside = np.any([_inside(tenure, calendar) for tenure in held], axis=0)
+        terms = dict.fromkeys(f"{tenure.title} from {tenure.start} to {tenure.end or 'now'}" for tenure in held)
+        weights = np.where(inside, 1.0, tuning.OUTSIDE_OFFICE_WEIGHT)
+        yield Evidence(weights=weights, reason=f"{name} was {' and '.join(terms)}", span=held[0].span)
     since = next((each for each in told if isinstance(each.shape, SinceOffice)), None)
     if since is not None and tenures:
         latest = max(tenures, key=lambda tenure: tenure.start)
         lag = np.maximum(calendar.numbers - latest.start.toordinal(), 0)
         reason = f"{latest.name} took office on {latest.start}, and this is still told"
         yield Evidence(weights=np.exp(-lag / tuning.SINCE_OFFICE_SCALE) + 1e-6, reason=reason, span=since.phrase.span)
+
+
+def _inside(tenure: Tenure, calendar: Calendar) -> npt.NDArray[np.bool_]:
+    last = calendar.numbers[-1] if tenure.end is None else tenure.end.toordinal()
+    return (calendar.numbers >= tenure.start.toordinal()) & (calendar.numbers <= last)
 
 
 def _phases(told: Sequence[Told], calendar: Calendar) -> Iterator[Evidence]:

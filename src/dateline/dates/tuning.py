@@ -88,12 +88,14 @@ AHEAD_LAGS: Final = (0.05, 0.22, 0.2, 0.17, 0.14, 0.12, 0.1)
 NAMED_DAY_COST: Final = 0.15
 # A day of the month is told of days more than a week off; nearer ones are called by their weekday.
 NEAR_DAYS: Final = 6
-NEAR_DAY_COST: Final = 0.3
+NEAR_DAY_COST: Final = 0.6
 # How fast the likelihood falls with the days from a day of the month told without its year; never below the floor.
 MONTH_DAY_SCALE: Final = 60.0
 MONTH_DAY_FLOOR: Final = 0.02
-# Likelihood of a day on the side that the tense speaks against, and of one that breaks a weekday or an office.
+# Likelihood of a day on the side that the tense speaks against, as those of a doubtful parse do.
 CONTRARY_WEIGHT: Final = 0.05
+# A title outlives its office in one report of four hundred.
+OUTSIDE_OFFICE_WEIGHT: Final = 0.0025
 # "This month" beside one single month told: it is that month but for one time in twenty.
 OTHER_MONTH_WEIGHT: Final = 0.001
 # Years from the latest one told to the year of writing, in 420 reports of three collections (2016, 1987, 2019).

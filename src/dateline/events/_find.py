@@ -108,7 +108,7 @@ def _sentence(trigger: Mark, reading: Reading) -> Span:
 
 def _event(found: Found, pair: Pair, around: Around, codebook: Codebook) -> Event:
     trigger, links = found.trigger, found.links
-    span = around.tree.span(trigger.first, trigger.last)
+    span = _span(trigger, around.tree)
     status = Status(trigger.status or "actual")
     vouching = _vouching(span, around)
     speaker = vouching.speaker if vouching else None
@@ -145,6 +145,12 @@ def _event(found: Found, pair: Pair, around: Around, codebook: Codebook) -> Even
             ("when", round(time_score, 4)),
         ),
     )
+
+
+def _span(trigger: Mark, tree: Tree) -> Span:
+    """Return the words of a trigger: its word, with a particle right behind it ("stepped down")."""
+    particles = [child for child in tree.of(trigger.head, "compound:prt") if child == trigger.last]
+    return tree.span(trigger.first, particles[0] + 1 if particles else trigger.last)
 
 
 def _name(use: ActorUse | None) -> str:

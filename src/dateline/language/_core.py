@@ -68,7 +68,7 @@ def load(folder: Path | None = None, *, threads: int = 1) -> Core:
     labels = json.loads(session.get_modelmeta().custom_metadata_map["labels"])
     tokenizer = Tokenizer.from_buffer(held["tokenizer.json"])
     tokenizer.no_padding()
-    tokenizer.no_truncation()
+    tokenizer.enable_truncation(max_length=tuning.MAX_PIECES)
     return Core(
         session=session,
         tokenizer=tokenizer,

@@ -3,6 +3,9 @@
 MAX_WORDS = 110
 """A longer sentence is read in parts cut at punctuation; 99.9 % of the sentences of our news texts are shorter."""
 
+MAX_PIECES = 512
+"""Positions that the encoder has; a word whose pieces lie beyond them is read as if it had no letters."""
+
 BATCH_PIECES = 1000
 """Wordpieces a batch: 400 to 2,000 cost the same per word (two quiet AVX2 cores, November 2026)."""
 

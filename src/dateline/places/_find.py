@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from dateline.model.findings import PlaceUse
 from dateline.model.text import Span
-from dateline.places import rules
-from dateline.places._names import fold
+from dateline.places._names import KNOWN_BITS, KNOWN_MASK, Known, fold
 from dateline.places._resolve import resolve
-from dateline.places.tuning import SURE_POPULATION, SURE_SCORE
+from dateline.places.tuning import SURE_LETTERS, SURE_POPULATION, SURE_SCORE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -77,9 +76,7 @@ def _of_dateline(reading: Reading, dateline: Dateline | None, names: list[_Name]
         yield _Name(span, after, 1.0, is_marked=True)
 
 
-def _unmarked(
-    reading: Reading, names: list[_Name], dateline: Dateline | None, gazetteer: Gazetteer
-) -> Iterator[_Name]:
+def _unmarked(reading: Reading, names: list[_Name], dateline: Dateline | None, gazetteer: Gazetteer) -> Iterator[_Name]:
     """Give the runs of proper nouns that no name mark covers and that a large place is known by."""
     tokens = reading.tokens
     covered = {n for mark in reading.marks if mark.layer == "name" for n in range(mark.first, mark.last)}
@@ -113,8 +110,8 @@ def _is_proper(reading: Reading, token: int) -> bool:
 def _is_sure(name: str, gazetteer: Gazetteer) -> bool:
     """Tell whether a name is exactly that of a country, a capital or a large place, and not only that of a people."""
     holders = gazetteer.held_by(fold(name))
-    rows = holders[(holders & 3) < rules.ALTERNATIVE] >> 2
-    if not len(rows) or (len(name) <= len("Iraq") - 1 and not name.isupper()):
+    rows = holders[(holders & KNOWN_MASK) < Known.ALTERNATIVE] >> KNOWN_BITS
+    if not len(rows) or (len(name) < SURE_LETTERS and not name.isupper()):
         return False
     kinds = {gazetteer.kinds[kind] for kind in gazetteer.kind[rows]}
     return bool(kinds & {"country", "capital"}) or int(gazetteer.population[rows].max()) >= SURE_POPULATION

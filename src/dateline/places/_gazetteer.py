@@ -5,20 +5,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import TYPE_CHECKING
 from zipfile import BadZipFile
 from zlib import error as ZlibError  # noqa: N812 - a class of the library in lower case
 
 import numpy as np
+import numpy.typing as npt
 
 from dateline.errors import TableError
 from dateline.model.findings import Place
 
-if TYPE_CHECKING:
-    import numpy.typing as npt
-
-    Numbers = npt.NDArray[np.integer]
-    Floats = npt.NDArray[np.float64]
+Numbers = npt.NDArray[np.integer]
+Floats = npt.NDArray[np.float64]
 
 _NEWLINE = 10
 _SCALE = 1e4
@@ -70,7 +67,7 @@ class Gazetteer:
         return len(self.ids)
 
     def held_by(self, key: str) -> Numbers:
-        """Return the holders of a folded name, each ``row << 2 | how it is known``, the largest first."""
+        """Return the holders of a folded name, each ``row << KNOWN_BITS | Known``, the largest first."""
         wanted = key.encode()
         at = bisect_left(self.keys, wanted)
         if at == len(self.keys) or self.keys[at] != wanted:

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from dateline.places import rules
-from dateline.places._names import fold, unowned
-from dateline.places.tuning import CANDIDATES, HINT_WORDS, REACH
+from dateline.places._gazetteer import Gazetteer, Numbers
+from dateline.places._names import KNOWN_BITS, KNOWN_MASK, Known, fold, unowned
+from dateline.places.tuning import CANDIDATES, HINT_WORDS, PEER_POPULATION, REACH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dateline.model.text import Span
-    from dateline.places._gazetteer import Gazetteer, Numbers
 
 _CAPITALS = re.compile(r"[A-Z][\w'’.&-]*(?: (?:of |and |the )?[A-Z][\w'’.&-]*)*")
 _POSTAL = re.compile(r"[A-Z]{2}\b")
@@ -102,7 +102,7 @@ def _lookup(name: str, gazetteer: Gazetteer) -> _Known:
 
 
 def _hint_in(name: str) -> str | None:
-    return rules.KINDS.get(name.split()[-1].lower()) if " " in name else None
+    return rules.KINDS.get(name.rsplit(maxsplit=1)[-1].lower()) if " " in name else None
 
 
 def _hint_after(chars: str, span: Span) -> str | None:
@@ -119,7 +119,7 @@ def _larger(span: Span, chars: str, gazetteer: Gazetteer) -> tuple[int, ...]:
     after = rules.INSIDE_AFTER.match(chars, span.end, span.end + REACH)
     if after:
         rows = _containers(chars[after.end() : after.end() + REACH], gazetteer)
-        if rows:
+        if rows and not ("," in after[0] and _are_peers(span.of(chars), rows, gazetteer)):
             return rows
     before = rules.INSIDE_BEFORE.search(chars[max(0, span.start - REACH) : span.start])
     if not before:
@@ -130,6 +130,13 @@ def _larger(span: Span, chars: str, gazetteer: Gazetteer) -> tuple[int, ...]:
         if rows:
             return rows
     return ()
+
+
+def _are_peers(name: str, larger: tuple[int, ...], gazetteer: Gazetteer) -> bool:
+    """Tell whether a name is known for a large place of the same kind: ``Ohio, Oklahoma`` is a list."""
+    own = [row for row in _rows_of(name, gazetteer) if gazetteer.population[row] >= PEER_POPULATION]
+    counties = set(_numbers(gazetteer, _GRAINS[2:]).tolist())
+    return bool({int(gazetteer.kind[row]) for row in own} & {int(gazetteer.kind[row]) for row in larger} - counties)
 
 
 def _containers(words: str, gazetteer: Gazetteer) -> tuple[int, ...]:
@@ -150,7 +157,7 @@ def _containers(words: str, gazetteer: Gazetteer) -> tuple[int, ...]:
 
 def _rows_of(name: str, gazetteer: Gazetteer) -> tuple[int, ...]:
     holders = gazetteer.held_by(fold(name))
-    rows = (holders >> 2)[(holders & 3) < rules.ALTERNATIVE]
+    rows = (holders >> KNOWN_BITS)[(holders & KNOWN_MASK) < Known.ALTERNATIVE]
     return tuple(int(row) for row in rows[np.isin(gazetteer.kind[rows], _numbers(gazetteer, _GRAINS))][:CANDIDATES])
 
 

@@ -4,6 +4,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from enum import IntEnum
+
+
+class Known(IntEnum):
+    """How a name stands to its place; the numbers are those of the gazetteer's file, the better the lower."""
+
+    USUAL = 0
+    EXACT = 1
+    VARIANT = 2
+    ALTERNATIVE = 3
+    PEOPLE = 4
+
+
+KNOWN_BITS = 3
+"""A holder is ``row << KNOWN_BITS | Known``."""
+KNOWN_MASK = 7
 
 _LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "ð": "d", "þ": "th", "ə": "a"}

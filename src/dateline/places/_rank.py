@@ -7,18 +7,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from dateline.places._gazetteer import Floats, Gazetteer, Numbers
 from dateline.places._mentions import lies_in
-from dateline.places.tuning import FEATURES, ROUNDS, VOTE_FLOOR, WEIGHTS
+from dateline.places._names import KNOWN_BITS, KNOWN_MASK, Known
+from dateline.places.tuning import AROUND_KM, FEATURES, NEAR_KM, ROUNDS, VOTE_FLOOR, WEIGHTS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from dateline.places._gazetteer import Floats, Gazetteer, Numbers
-    from dateline.places._mentions import Group
+from dateline.places._mentions import Group
 
 _EARTH_KM = 6371.0
-_NEAR_KM = 150.0
-_REGION_KM = 800.0
 _POINTLIKE = ("city", "capital", "admin2", "admin1")
 
 
@@ -32,14 +31,18 @@ class Candidates:
 
 
 def gather(
-    groups: Sequence[Group], *, gazetteer: Gazetteer, given: Collection[str] = (), weights: Floats = WEIGHTS
+    groups: Sequence[Group],
+    *,
+    gazetteer: Gazetteer,
+    given: Collection[str] = (),
+    weights: Sequence[float] | Floats = WEIGHTS,
 ) -> Candidates:
     """Describe every candidate; what the other names vote for is found in rounds, each with the last one's shares."""
     holders = np.concatenate([group.holders for group in groups] or [gazetteer.holders[:0]])
-    rows = (holders >> 2).astype(np.int64)
+    rows = (holders >> KNOWN_BITS).astype(np.int64)
     of = np.repeat(np.arange(len(groups)), [len(group.holders) for group in groups])
     features = np.zeros((len(rows), len(FEATURES)))
-    _describe(features, rows, holders & 3, gazetteer)
+    _describe(features, rows, holders & KNOWN_MASK, gazetteer)
     _place_inside(features, rows, of, groups, gazetteer)
     _hints(features, rows, of, groups, gazetteer)
     codes = np.isin(np.array(gazetteer.countries), list(given))
@@ -51,16 +54,16 @@ def gather(
     return candidates
 
 
-def shares(candidates: Candidates, weights: Floats = WEIGHTS) -> Floats:
+def shares(candidates: Candidates, weights: Sequence[float] | Floats = WEIGHTS) -> Floats:
     """Return the probability of each candidate among those of its group."""
     if not len(candidates.rows):
         return np.zeros(0)
-    scores = candidates.features @ weights
+    scores = candidates.features @ np.asarray(weights)
     n_groups = int(candidates.of.max()) + 1
     top = np.full(n_groups, -np.inf)
     np.maximum.at(top, candidates.of, scores)
     raised = np.exp(scores - top[candidates.of])
-    return raised / np.bincount(candidates.of, raised, n_groups)[candidates.of]
+    return np.asarray(raised / np.bincount(candidates.of, raised, n_groups)[candidates.of])
 
 
 def _describe(features: Floats, rows: Numbers, how: Numbers, gazetteer: Gazetteer) -> None:
@@ -75,17 +78,16 @@ def _describe(features: Floats, rows: Numbers, how: Numbers, gazetteer: Gazettee
         "is_admin1": kinds == "admin1",
         "is_admin2": kinds == "admin2",
         "is_region": ~np.isin(kinds, ["city", "capital", "country", "admin1", "admin2"]),
-        "variant": how == 1,
-        "alternative": how == 2,  # noqa: PLR2004 - the codes of `tables.places`
-        "people": how == 3,  # noqa: PLR2004
+        "usual": how == Known.USUAL,
+        "variant": how == Known.VARIANT,
+        "alternative": how == Known.ALTERNATIVE,
+        "people": how == Known.PEOPLE,
     }
     for name, values in columns.items():
         features[:, FEATURES.index(name)] = values
 
 
-def _place_inside(
-    features: Floats, rows: Numbers, of: Numbers, groups: Sequence[Group], gazetteer: Gazetteer
-) -> None:
+def _place_inside(features: Floats, rows: Numbers, of: Numbers, groups: Sequence[Group], gazetteer: Gazetteer) -> None:
     """Mark candidates that lie where the text puts them, and the larger places that such candidates lie in."""
     column = FEATURES.index("told_inside")
     holds = FEATURES.index("told_to_hold")
@@ -153,7 +155,7 @@ class _Votes:
         dots = np.clip(self.units @ self.units[votes].T, -1, 1)
         km = _EARTH_KM * np.sqrt(2 - 2 * dots)
         weight = share[votes] * (of[:, None] != of[votes][None, :]) * self.is_point[:, None]
-        return (np.exp(-km / _NEAR_KM) * weight).sum(axis=1), (np.exp(-km / _REGION_KM) * weight).sum(axis=1)
+        return (np.exp(-km / NEAR_KM) * weight).sum(axis=1), (np.exp(-km / AROUND_KM) * weight).sum(axis=1)
 
 
 def _held(gazetteer: Gazetteer, numbers: Numbers) -> list[bytes]:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from dateline.model.findings import Place
 from dateline.places._mentions import Group, group
 from dateline.places._rank import gather, shares
+from dateline.places.tuning import CUT_SCORE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from dateline.model.findings import Place
     from dateline.model.text import Span
     from dateline.places._gazetteer import Gazetteer
 
@@ -54,4 +55,4 @@ def resolve(
 
 
 def _confidence(group: Group, share: float) -> float:
-    return share / 2 if group.is_cut else share
+    return share * CUT_SCORE if group.is_cut else share

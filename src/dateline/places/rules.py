@@ -4,30 +4,32 @@ from __future__ import annotations
 
 import re
 
-ALTERNATIVE = 2
-"""Names known in this way or a weaker one (other languages, peoples) are never taken for a larger place."""
-
 KINDS = {
     "county": "admin2", "counties": "admin2", "parish": "admin2", "district": "admin2", "borough": "admin2",
     "province": "admin1", "state": "admin1", "governorate": "admin1", "oblast": "admin1", "prefecture": "admin1",
     "region": "admin1", "republic": "country", "kingdom": "country",
     "city": "city", "town": "city", "village": "city", "suburb": "city", "port": "city", "township": "city",
     "airport": "city", "police": "city", "university": "city", "hospital": "city",
-    "island": "region", "islands": "region", "sea": "region", "river": "region", "lake": "region", "mountains": "region",
+    "island": "region", "islands": "region", "sea": "region", "river": "region", "lake": "region",
+    "mountains": "region",
 }  # fmt: skip
 
 LEADING = frozenset(
-    "north south east west northern southern eastern western central northeast northwest southeast southwest "
-    "north-eastern north-western south-eastern south-western northeastern northwestern southeastern southwestern "
-    "upper lower greater mainland rural downtown inner outer former occupied modern-day mid nearby".split()
+    """
+    north south east west northern southern eastern western central northeast northwest southeast southwest
+    north-eastern north-western south-eastern south-western northeastern northwestern southeastern southwestern
+    upper lower greater mainland rural downtown inner outer former occupied modern-day mid nearby
+    """.split()  # noqa: SIM905 - words read best as text
 )
 ARTICLES = frozenset({"the", "city", "town", "village", "state", "province", "county", "republic", "port", "of"})
 
 GENERIC = frozenset(
-    "fort lake river mount mountain port new san santa saint st cape camp point bay gulf sea island isle grand great "
-    "royal university hospital church school college airport station street road avenue bridge square park hotel stade "
-    "stadium house hall court palace museum national international memorial general first university north south east "
-    "west upper lower central northern southern eastern western golden crescent cedar star".split()
+    """
+    fort lake river mount mountain port new san santa saint st cape camp point bay gulf sea island isle grand great
+    royal university hospital church school college airport station street road avenue bridge square park hotel stade
+    stadium house hall court palace museum national international memorial general first university north south east
+    west upper lower central northern southern eastern western golden crescent cedar star
+    """.split()  # noqa: SIM905 - words read best as text
 )
 """First words that say nothing alone: an unknown longer name is not cut down to them."""
 

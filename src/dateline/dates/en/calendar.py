@@ -81,8 +81,7 @@ def _weekday(words: Words) -> int | None:
 
 
 def _turn(words: Words, name: str) -> int | None:
-    text = words.text(name)
-    return TURNS.get(text.split(" ")[0]) if text else None
+    return TURNS.get(words.turn(name))
 
 
 def _day(words: Words) -> Shape | None:
@@ -94,7 +93,7 @@ def _day(words: Words) -> Shape | None:
         day=day,
         year=words.whole("year"),
         weekday=_weekday(words),
-        shift=_turn(words, "turn"),
+        shift=_turn(words, "turn" if words.has("turn") else "before"),
         part=PARTS.get(words.text("part") or ""),
     )
 
@@ -301,21 +300,20 @@ def _attacks_of_2001(words: Words) -> Shape | None:
 
 
 LEAD: Final = "lead:(THE? PHASE HYPHEN?|EARLIER|LATER|THE? (PHASE HYPHEN?)? ENDOF OF)?"
+_WEEKDAY_BEFORE: Final = "(before:(LAST|THIS|NEXT)? weekday:WEEKDAYNAME part:PART? COMMA?)?"
 _TURNYEAR: Final = "turnyear:((LAST|THIS|NEXT) YEARUNIT)"
 RULES: Final = (
     Rule("iso_day", "ISO", _iso),
     Rule("numeric_day", "NUMERIC", _numeric),
     Rule(
         "month_day",
-        f"(weekday:WEEKDAYNAME part:PART? COMMA? )? {LEAD} (turn:(LAST|THIS|NEXT))? month:MONTHNAME THE?"
-        " day:DAYNUM (COMMA? year:YEAR)?",
+        f"{_WEEKDAY_BEFORE} {LEAD} (turn:(LAST|THIS|NEXT))? month:MONTHNAME THE? day:DAYNUM (COMMA? year:YEAR)?",
         _day,
     ),
     Rule("part_of_month_day", "THE? part:PART OF month:MONTHNAME day:DAYNUM (COMMA? year:YEAR)?", _day),
     Rule(
         "day_month",
-        "(weekday:WEEKDAYNAME COMMA? )? THE? day:DAYNUM OF? (turn:(LAST|THIS|NEXT))? month:MONTHNAME"
-        " (COMMA? year:YEAR)?",
+        f"{_WEEKDAY_BEFORE} THE? day:DAYNUM OF? (turn:(LAST|THIS|NEXT))? month:MONTHNAME (COMMA? year:YEAR)?",
         _day_before_month,
     ),
     Rule("spelled_day_month", "THE? day:(ORDINALWORD|SECOND) OF month:MONTH (COMMA? year:YEAR)?", _day),

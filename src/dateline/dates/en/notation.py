@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from dateline.dates.en.lexer import CODE_BY_CLASS, Lexed
-from dateline.dates.en.words import ONES, ORDINALS, SCALES, TENS, UNITS
+from dateline.dates.en.words import ONES, ORDINALS, SAME_TURNS, SCALES, TENS, UNITS
 
 if TYPE_CHECKING:
     from dateline.dates.shapes import Shape, Unit
@@ -74,6 +74,11 @@ class Words:
             return None
         first, last = self.match.span(name)
         return " ".join(self.lexed.words[first:last]).lower().replace("’", "'")
+
+    def turn(self, name: str = "turn") -> str:
+        """Return last, this, next ... as one word of few: ``upcoming`` is ``coming``; empty where there is none."""
+        word = (self.text(name) or "").split(" ")[0]
+        return SAME_TURNS.get(word, word)
 
     def has(self, name: str) -> bool:
         """Tell whether the rule has such a group and it took part."""

@@ -58,7 +58,7 @@ def _weekday(words: Words) -> Shape | None:
         return None
     if words.near(-1) in NAME_LEADS and words.is_capital(-1):
         return None
-    turn = (words.text("turn") or "").split(" ")[0]
+    turn = words.turn()
     part = PARTS.get(words.text("part") or "") or _PART_BY_PHASE.get(words.text("phase") or "")
     is_told = turn in {"previous", "following"}
     return Weekday(
@@ -76,7 +76,12 @@ def _part_of_day(words: Words) -> Shape | None:
         return NearDay(days=0 if turn == "this" else -1, part=part)
     if turn in {"that", "the same"}:
         return Shifted(unit=Unit.DAY, steps=0, base=Base.TOLD, part=part)
-    return Shifted(unit=Unit.DAY, steps=-1 if turn == "the previous" else 1, base=Base.TOLD, part=part)
+    return Shifted(
+        unit=Unit.DAY,
+        steps=-1 if turn in {"the previous", "the preceding", "the prior"} else 1,
+        base=Base.TOLD,
+        part=part,
+    )
 
 
 def _told_part(words: Words) -> Shape | None:
@@ -88,7 +93,7 @@ def _overnight(words: Words) -> Shape | None:
 
 
 def _shifted(words: Words) -> Shape | None:
-    unit, turn = words.unit(), words.text("turn") or ""
+    unit, turn = words.unit(), words.turn()
     if unit in _UNITS_BELOW_DAY or (unit is Unit.DAY and (turn in {"this", "last", "past"} or words.near(1) == "of")):
         return None
     if turn in {"same", "that"} or (unit in {Unit.QUARTER, Unit.DAY} and turn in {"latest", "whole", "entire"}):
@@ -160,10 +165,9 @@ def _from_now(words: Words) -> Shape | None:
 
 
 def _window(words: Words) -> Shape | None:
-    turn = words.text("turn") or ""
     if words.unit() is Unit.WEEKEND:
         return None
-    return Window(unit=words.unit(), count=words.count(), sign=TURNS[turn.split(" ")[0]])
+    return Window(unit=words.unit(), count=words.count(), sign=TURNS[words.turn()])
 
 
 def _pointer(words: Words) -> Shape | None:

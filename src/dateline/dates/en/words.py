@@ -67,7 +67,7 @@ UNITS: Final = MappingProxyType(
             (Unit.SECOND, "second seconds"),
             (Unit.MINUTE, "minute minutes"),
             (Unit.HOUR, "hour hours hr hrs"),
-            (Unit.DAY, "day days night nights"),
+            (Unit.DAY, "day days morning afternoon evening night nights"),
             (Unit.WEEKEND, "weekend weekends"),
             (Unit.WEEK, "week weeks"),
             (Unit.FORTNIGHT, "fortnight fortnights"),
@@ -124,6 +124,7 @@ DECADES: Final = MappingProxyType(
         "nineties": 90,
     }
 )
+SAME_TURNS: Final = MappingProxyType({"upcoming": "coming", "preceding": "previous", "prior": "previous"})
 FREQUENCIES: Final = MappingProxyType(
     {
         "hourly": Unit.HOUR,
