@@ -33,7 +33,7 @@ DATE_LINE = re.compile(r"\s*(?:[A-Z][a-z]+day,\s)?[A-Z][a-z]+\s\d{1,2},\s\d{4}\s
 PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?!\n))*")
 TODAY = date(2026, 11, 1)
 BATCH = 16
-DATING_SAMPLE = 2
+DATING_SAMPLE = 5
 """One in so many Wikinews reports is dated: reading all of them takes the language core minutes."""
 
 

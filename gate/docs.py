@@ -38,9 +38,9 @@ def commands() -> str:
 
 def _exit_codes() -> str:
     return (
-        "Exit codes: 0 done; 1 something was refused (a page that cannot be opened, a store that is locked), with one line\n"
-        "on stderr that says what, where and what to do; 2 the command was written wrongly. A bad page in a batch is a\n"
-        "`problem` in its record and no failure.\n"
+        "Exit codes: 0 done; 1 something was refused (a page that cannot be opened, a store that is locked),\n"
+        "with one line on stderr that says what, where and what to do; 2 the command was written wrongly.\n"
+        "A bad page in a batch is a `problem` in its record and no failure.\n"
     )
 
 

@@ -27,7 +27,18 @@ NEAR_KM = 161.0
 EARTH_KM = 6371.0
 PULL = 0.3
 """How hard the weights are held to those set by hand (half the squared distance, times this)."""
-HELD = ("usual", "size_of_city", "told_inside", "told_to_hold", "given", "same_division", "near", "around")
+HELD = (
+    "usual",
+    "named_for_seat",
+    "size_of_division",
+    "size_of_city",
+    "told_inside",
+    "told_to_hold",
+    "given",
+    "same_division",
+    "near",
+    "around",
+)
 """What world news says nothing of: small places side by side, larger places told. These stay as set by hand."""
 STEPS = 300
 STEP = 0.02
@@ -79,7 +90,7 @@ def main() -> None:
         print(f"log likelihood {sum(value for value, _ in found):.1f}")  # noqa: T201
     for name, before, after in zip(FEATURES, PRIOR, weights, strict=True):
         print(f"{name:<18} {before:6.2f} {after:6.2f}")  # noqa: T201
-    print("WEIGHTS = np.array([", ", ".join(f"{weight:.2f}" for weight in weights), "])")  # noqa: T201
+    print("WEIGHTS = (", ", ".join(f"{weight:.2f}" for weight in weights), ")")  # noqa: T201
 
 
 if __name__ == "__main__":

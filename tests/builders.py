@@ -23,9 +23,9 @@ def text_of(chars: str) -> Text:
 def reading_of(chars: str, table: str, *, marks: str = "", links: str = "") -> Reading:
     """Return a reading.
 
-    ``table`` has a line a word, "word head relation upos [xpos]", heads counting from 1 within the sentence (0 the root),
-    sentences parted by an empty line. ``marks`` has lines "layer label first last [mode status]" and ``links`` lines
-    "source role token", tokens counting from 0 through the whole text, ``last`` exclusive.
+    ``table`` has a line a word, "word head relation upos [xpos]", heads counting from 1 within the sentence (0 the
+    root), sentences parted by an empty line. ``marks`` has lines "layer label first last [mode status]", ``links`` has
+    lines "source role token"; tokens count from 0 through the whole text, ``last`` is exclusive.
     """
     blocks = [[line.split() for line in block.strip().splitlines()] for block in table.strip().split("\n\n")]
     rows = [row for block in blocks for row in block]

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 DATA = resources.files("dateline.actors") / "data"
 BODIES = ("igos", "agencies", "groups", "parties", "ngos", "companies", "outlets", "seats")
 LEADERS = ("leaders", "leaders_early")
-HEADERS = dict.fromkeys(BODIES, ("name", "code", "first", "last", "aliases")) | dict.fromkeys(LEADERS, COLUMNS)
+HEADERS: dict[str, tuple[str, ...]] = dict.fromkeys(
+    BODIES, ("name", "code", "first", "last", "aliases")
+) | dict.fromkeys(LEADERS, COLUMNS)
 HEADERS |= {"names": ("iso3", "kind", "first", "last", "words"), "agents": ("sector", "being", "strength", "words")}
 HEADERS |= {"countries": COUNTRY_COLUMNS}
 KINDS = {"name", "adjective", "people", "capital", "region"}

@@ -90,6 +90,7 @@ def test_weekday_that_the_day_never_had_is_a_conflict() -> None:
     reading = untagged(chars)
     (problem,) = conflicts(reading, find(reading, published=date(2021, 6, 20)), date(2021, 6, 20))
     assert (problem.room, problem.code) == ("dates", "weekday_mismatch")
+    assert problem.span is not None
     assert problem.span.of(chars) == "Tuesday, June 16, 2021"
     assert "Wednesday" in problem.detail
 

@@ -120,7 +120,7 @@ def _rows(table: str) -> Iterator[dict[str, str]]:
     path = resources.files("dateline.actors") / "data" / f"{table}.tsv"
     if not path.is_file():
         return
-    with path.open(encoding="utf-8", newline="") as file:
+    with path.open(encoding="utf-8") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
             yield {name: value or "" for name, value in row.items()}
 
@@ -157,7 +157,7 @@ def _day(text: str) -> date | None:
 
 def _agents() -> Iterator[tuple[Key, Agent]]:
     for row in _rows("agents"):
-        if row["strength"] == "proxy":
+        if row["strength"] not in {"own", "weak", "quality"}:
             continue
         agent = Agent(sector=row["sector"], being=row["being"], is_weak=row["strength"] == "weak")
         for word in row["words"].split("|"):

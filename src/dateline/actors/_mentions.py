@@ -127,9 +127,9 @@ class Finder:
             head = self._head(hit.first, hit.last)
             if head in found or taken.intersection(range(hit.first, hit.last)):
                 continue
-            use = self._listed(hit, head) if hit.entry else self._noun(hit, head, found, bodies)
-            if use:
-                found[use.token] = use
+            met = self._listed(hit, head) if hit.entry else self._noun(hit, head, found, bodies)
+            if met:
+                found[met.token] = met
         return iter(sorted(found.values(), key=lambda use: use.token))
 
     def inner(self, by_token: Mapping[int, ActorUse]) -> Iterator[tuple[int, ActorUse]]:

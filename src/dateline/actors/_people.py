@@ -67,7 +67,7 @@ class People:
         clusters: dict[tuple[str, ...], list[Mark]] = {}
         for mark, key in zip(marks, _keys([_name(mark, reading) for mark in marks]), strict=True):
             clusters.setdefault(key, []).append(mark)
-        by_first = {}
+        by_first: dict[int, Person] = {}
         for mentions in clusters.values():
             person = _person(mentions, reading, tree, known)
             by_first |= {mark.first: person for mark in mentions}

@@ -172,7 +172,8 @@ def _foot(made: Record) -> Iterator[RenderableType]:
         for before, after in _mended(made.report.text, changed):
             yield Text(f"     {_short(before, 34)} read as {_short(after, 34)}")
         for item in flagged:
-            yield Text(f"     {item.kind.replace('_', ' ')}: {_short(item.before)}")
+            ((words, _),) = _mended(made.report.text, [item])
+            yield Text(f"     {item.kind.replace('_', ' ')}: {_short(words)}")
     if made.problems:
         yield _title("Problems", len(made.problems))
         for problem in made.problems:

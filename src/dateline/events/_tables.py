@@ -53,7 +53,7 @@ class Codebook:
 def load() -> Codebook:
     """Read the codebook of the package."""
     source = resources.files("dateline.events") / "data" / "plover.csv"
-    with source.open(encoding="utf-8", newline="") as file:
+    with source.open(encoding="utf-8") as file:
         rows = {
             (row["type"], row["mode"] or None): Coding(
                 quad=int(row["quad"]),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,7 +22,7 @@ from dateline.language._pinned import SHA256
 from dateline.language._words import straighten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     import numpy.typing as npt
 
@@ -38,6 +39,8 @@ class Core:
     tokenizer: Tokenizer
     labels: dict[str, tuple[str, ...]]
     sha256: str
+    outputs: tuple[str, ...]
+    threads: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +55,7 @@ def load(folder: Path | None = None, *, threads: int = 1) -> Core:
 
     Args:
         folder: where ``core.onnx`` and ``tokenizer.json`` lie with their ``manifest.json``; None for the package's own.
-        threads: threads of the model runtime.
+        threads: how many sentences are read at a time.
 
     Raises:
         ModelError: a file is missing or is not the pinned one.
@@ -61,7 +64,7 @@ def load(folder: Path | None = None, *, threads: int = 1) -> Core:
     pinned = SHA256 if folder is None else _manifest(folder)
     held = {name: _checked(source / name, pinned[name]) for name in FILES}
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
+    options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     session = onnxruntime.InferenceSession(held["core.onnx"], options, providers=["CPUExecutionProvider"])
@@ -74,6 +77,8 @@ def load(folder: Path | None = None, *, threads: int = 1) -> Core:
         tokenizer=tokenizer,
         labels={layer: tuple(row) for layer, row in labels.items()},
         sha256=pinned["core.onnx"],
+        outputs=tuple(output.name for output in session.get_outputs()),
+        threads=threads,
     )
 
 
@@ -100,52 +105,33 @@ def _checked(path: Path, pinned: str) -> bytes:
 
 
 def score(core: Core, sentences: Sequence[Sequence[str]]) -> list[Scored]:
-    """Run the model over sentences of words, in batches of similar length; the answers keep the order asked."""
+    """Run the model over sentences of words, each by itself.
+
+    One sentence a run: int8 activations share a scale within a run, and a sentence must read the same in any company.
+    """
     if not sentences:
         return []
     pieces = core.tokenizer.encode_batch(
         [[straighten(word) for word in words] for words in sentences], is_pretokenized=True
     )
-    out: list[Scored | None] = [None] * len(sentences)
-    for group in _groups([len(made.ids) for made in pieces]):
-        arrays = _run(core, [sentences[i] for i in group], [pieces[i] for i in group])
-        for row, index in enumerate(group):
-            out[index] = _cut(arrays, row, len(sentences[index]))
-    return [item for item in out if item is not None]
+    if core.threads == 1:
+        return [_run(core, words, made) for words, made in zip(sentences, pieces, strict=True)]
+    with ThreadPoolExecutor(max_workers=core.threads) as pool:
+        return list(pool.map(partial(_run, core), sentences, pieces))
 
 
-def _groups(lengths: Sequence[int]) -> Iterator[list[int]]:
-    group: list[int] = []
-    for index in sorted(range(len(lengths)), key=lengths.__getitem__):
-        if group and lengths[index] * (len(group) + 1) > tuning.BATCH_PIECES:
-            yield group
-            group = []
-        group.append(index)
-    yield group
-
-
-def _run(core: Core, sentences: Sequence[Sequence[str]], pieces: Sequence[Any]) -> Arrays:
-    size, length = len(sentences), max(len(made.ids) for made in pieces)
-    ids = np.zeros((size, length), np.int64)
-    shapes = np.zeros((size, length), np.int64)
-    first = np.zeros((size, max(map(len, sentences))), np.int64)
-    for row, (words, made) in enumerate(zip(sentences, pieces, strict=True)):
-        ids[row, : len(made.ids)] = made.ids
-        owner = np.array([-1 if word is None else word for word in made.word_ids])
-        shape = np.array([*map(_shape, words), SHAPES.index("pad")])
-        shapes[row, : len(owner)] = shape[owner]
-        known, where = np.unique(owner, return_index=True)
-        first[row, known[known >= 0]] = where[known >= 0]
-    names = [output.name for output in core.session.get_outputs()]
-    return dict(zip(names, core.session.run(None, {"ids": ids, "shapes": shapes, "first": first}), strict=True))
+def _run(core: Core, words: Sequence[str], made: Any) -> Scored:  # noqa: ANN401 - the tokenizer's own type has no stub
+    owner = np.array([-1 if word is None else word for word in made.word_ids])
+    shape = np.array([*map(_shape, words), SHAPES.index("pad")])
+    first = np.zeros(len(words), np.int64)
+    known, where = np.unique(owner, return_index=True)
+    first[known[known >= 0]] = where[known >= 0]
+    asked = {"ids": np.array([made.ids], np.int64), "shapes": shape[owner][None], "first": first[None]}
+    arrays = dict(zip(core.outputs, core.session.run(core.outputs, asked), strict=True))
+    layers = {name: array[0] for name, array in arrays.items()}
+    layers["arc"] = layers["arc"][1:, 0]
+    layers["deprel"] = layers["deprel"][1:]
+    return Scored(layers=layers)
 
 
 _shape = lru_cache(maxsize=20_000)(shape_of)
-
-
-def _cut(arrays: Arrays, row: int, size: int) -> Scored:
-    layers = {name: array[row, :size] for name, array in arrays.items() if name not in {"arc", "deprel", "role"}}
-    layers["arc"] = arrays["arc"][row, 1 : size + 1, 0, : size + 1]
-    layers["deprel"] = arrays["deprel"][row, 1 : size + 1, :, : size + 1]
-    layers["role"] = arrays["role"][row, :size, :, :size]
-    return Scored(layers=layers)

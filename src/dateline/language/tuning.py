@@ -6,9 +6,6 @@ MAX_WORDS = 110
 MAX_PIECES = 512
 """Positions that the encoder has; a word whose pieces lie beyond them is read as if it had no letters."""
 
-BATCH_PIECES = 1000
-"""Wordpieces a batch: 400 to 2,000 cost the same per word (two quiet AVX2 cores, November 2026)."""
-
 ROLE_THRESHOLD = 0.35
 """A link with a lower probability is not kept; the rooms take the best of those kept."""
 

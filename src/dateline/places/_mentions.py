@@ -85,6 +85,8 @@ def _inherited(at: int, names: Sequence[str], told: Sequence[tuple[int, ...]]) -
 def _lookup(name: str, gazetteer: Gazetteer) -> _Known:
     """Find a name, else without the words that tell its kind or a direction, else its longest known beginning."""
     whole = gazetteer.held_by(fold(name))
+    if " " in name and name.rsplit(maxsplit=1)[-1].lower().strip(".") in rules.STREETS:
+        return _Known(whole, is_cut=False, hinted=None)
     if len(whole):
         return _Known(whole, is_cut=False, hinted=_hint_in(name))
     words = name.split()
@@ -96,6 +98,7 @@ def _lookup(name: str, gazetteer: Gazetteer) -> _Known:
     for n_words in range(len(words) - 1, 0, -1):
         key = " ".join(words[:n_words])
         holders = gazetteer.held_by(fold(unowned(key)))
+        holders = holders[(holders & KNOWN_MASK) != Known.ALTERNATIVE]
         if len(holders) and len(key) >= HINT_WORDS and key.lower() not in rules.GENERIC:
             return _Known(holders, is_cut=True, hinted=rules.KINDS.get(words[n_words].lower()))
     return _Known(whole, is_cut=True, hinted=None)

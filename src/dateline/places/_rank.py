@@ -10,7 +10,7 @@ import numpy as np
 from dateline.places._gazetteer import Floats, Gazetteer, Numbers
 from dateline.places._mentions import lies_in
 from dateline.places._names import KNOWN_BITS, KNOWN_MASK, Known
-from dateline.places.tuning import AROUND_KM, FEATURES, NEAR_KM, ROUNDS, VOTE_FLOOR, WEIGHTS
+from dateline.places.tuning import AROUND_KM, FEATURES, NEAR_KM, ROUNDS, SEAT_POPULATION, UNLISTED, VOTE_FLOOR, WEIGHTS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -45,6 +45,7 @@ def gather(
     _describe(features, rows, holders & KNOWN_MASK, gazetteer)
     _place_inside(features, rows, of, groups, gazetteer)
     _hints(features, rows, of, groups, gazetteer)
+    _seats(features, rows, of, gazetteer)
     codes = np.isin(np.array(gazetteer.countries), list(given))
     features[:, FEATURES.index("given")] = codes[gazetteer.country[rows]]
     candidates = Candidates(rows=rows, of=of, features=features)
@@ -64,6 +65,15 @@ def shares(candidates: Candidates, weights: Sequence[float] | Floats = WEIGHTS) 
     np.maximum.at(top, candidates.of, scores)
     raised = np.exp(scores - top[candidates.of])
     return np.asarray(raised / np.bincount(candidates.of, raised, n_groups)[candidates.of])
+
+
+def known(candidates: Candidates) -> Floats:
+    """Return for each group the probability that any of its candidates is meant, not a place that nobody listed."""
+    if not len(candidates.rows):
+        return np.zeros(0)
+    raised = np.exp(candidates.features @ np.asarray(WEIGHTS) - UNLISTED)
+    mass = np.bincount(candidates.of, raised)
+    return np.asarray(mass / (1.0 + mass))
 
 
 def _describe(features: Floats, rows: Numbers, how: Numbers, gazetteer: Gazetteer) -> None:
@@ -108,6 +118,16 @@ def _hints(features: Floats, rows: Numbers, of: Numbers, groups: Sequence[Group]
     plain = np.where(np.isin(kinds, ["city", "country", "admin1", "admin2"]), kinds, "region")[gazetteer.kind[rows]]
     hinted = np.array([group.hinted or "" for group in groups] or [""])[of]
     features[:, FEATURES.index("hinted")] = plain == hinted
+
+
+def _seats(features: Floats, rows: Numbers, of: Numbers, gazetteer: Gazetteer) -> None:
+    """Mark divisions that bear the name of a large city in them: ``Kharkiv`` alone is the city."""
+    kinds = np.array(gazetteer.kinds)[gazetteer.kind[rows]]
+    is_seat = np.isin(kinds, ["city", "capital"]) & (gazetteer.population[rows] >= SEAT_POPULATION)
+    is_seat &= features[:, FEATURES.index("alternative")] == 0
+    both = of * len(gazetteer.divisions) + gazetteer.admin1[rows]
+    named = np.isin(both, both[is_seat]) & np.isin(kinds, ["admin1", "admin2"])
+    features[:, FEATURES.index("named_for_seat")] = named
 
 
 class _Votes:

@@ -9,7 +9,7 @@ import numpy as np
 
 from dateline.model.findings import Place
 from dateline.places._mentions import Group, group
-from dateline.places._rank import gather, shares
+from dateline.places._rank import gather, known, shares
 from dateline.places.tuning import CUT_SCORE
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ def resolve(
     groups = group(names, chars, gazetteer=gazetteer)
     candidates = gather(groups, gazetteer=gazetteer, given=countries)
     share = shares(candidates)
+    listed = known(candidates)
     found = [UNKNOWN] * len(names)
     for number, each in enumerate(groups):
         mine = np.flatnonzero(candidates.of == number)
@@ -47,7 +48,7 @@ def resolve(
         result = Resolution(
             place=gazetteer.place(int(candidates.rows[order[0]])),
             runner_up=gazetteer.place(int(candidates.rows[order[1]])) if len(order) > 1 else None,
-            score=_confidence(each, float(share[order[0]])),
+            score=_confidence(each, float(share[order[0]] * listed[number])),
         )
         for mention in each.mentions:
             found[mention] = result

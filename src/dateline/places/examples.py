@@ -52,6 +52,8 @@ EXAMPLES = (
             (("GEO", None), ("GEO", "Ajaria"), ("GEO", None))),
     Example("size", "in [London], [Paris] and [Moscow]",
             (("GBR", "England"), ("FRA", "Ile-de-France"), ("RUS", "Moscow"))),
+    Example("size", "shelling hit [Kharkiv region]", (("UKR", "Kharkiv"),)),
     Example("unknown", "in [Qwxzjk]", ((None, None),)),
+    Example("unknown", "on [Memphis Street]", ((None, None),)),
     Example("unknown", "at [General Hospital]", ((None, None),)),
 )  # fmt: skip

@@ -23,6 +23,9 @@ LEADING = frozenset(
 )
 ARTICLES = frozenset({"the", "city", "town", "village", "state", "province", "county", "republic", "port", "of"})
 
+STREETS = frozenset({"street", "st", "avenue", "ave", "road", "rd", "boulevard", "blvd", "drive", "lane", "highway"})
+"""Last words of names that are never cut down to a town: ``Memphis Street`` is not in Memphis."""
+
 GENERIC = frozenset(
     """
     fort lake river mount mountain port new san santa saint st cape camp point bay gulf sea island isle grand great

@@ -146,8 +146,6 @@ POINTERS: Final = MappingProxyType(
         "presently": Ref.PRESENT,
         "recently": Ref.PAST,
         "lately": Ref.PAST,
-        "previously": Ref.PAST,
-        "formerly": Ref.PAST,
         "soon": Ref.FUTURE,
         "shortly": Ref.FUTURE,
     }
