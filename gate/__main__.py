@@ -46,15 +46,29 @@ def main() -> int:
     else:
         print_table(figures, floors)
     if options.raises:
-        raised = floors | {
-            name: max(floors.get(name, -1.0), round(value - SLACK, 4)) for name, value in figures.items()
-        }
-        kept = {name: value for name, value in sorted(raised.items()) if not name.endswith(rooms.UNHELD)}
-        FLOORS.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
-    fallen = [name for name, value in figures.items() if value < floors.get(name, value)]
+        FLOORS.write_text(json.dumps(raised(figures, floors), indent=1) + "\n", encoding="utf-8")
+    fallen = [name for name, value in figures.items() if name in floors and is_worse(name, value, floors[name])]
     for name in fallen:
-        print(f"gate: {name} fell to {figures[name]:.4f}, its floor is {floors[name]:.4f}", file=sys.stderr)
+        print(f"gate: {name} is {figures[name]:.4f}; it is held at {floors[name]:.4f}", file=sys.stderr)
     return 1 if fallen else 0
+
+
+def is_worse(name: str, value: float, floor: float) -> bool:
+    """Tell whether a figure fell below its floor, or rose above it where less is better."""
+    return value > floor if name.endswith(rooms.LESS_IS_BETTER) else value < floor
+
+
+def raised(figures: dict[str, float], floors: dict[str, float]) -> dict[str, float]:
+    """Return the floors with those lifted that a run surpassed; never one let down."""
+    out = dict(floors)
+    for name, value in figures.items():
+        if name.endswith(rooms.UNHELD):
+            continue
+        slack = SLACK if name.endswith(rooms.LESS_IS_BETTER) else -SLACK
+        reached = round(value + slack, 4)
+        if name not in out or is_worse(name, out[name], reached):
+            out[name] = reached
+    return dict(sorted(out.items()))
 
 
 def print_table(figures: dict[str, float], floors: dict[str, float]) -> None:

@@ -14,6 +14,30 @@ from dateline import exports
 from dateline.cli._app import app
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
+README = DOCS.parent / "README.md"
+SHOWN = 3
+"""How many findings of a kind the README shows."""
+
+TOLD = {
+    "language.ewt_las": "trees: LAS, EWT dev (gold words, int8 model)",
+    "language.gum_las": "trees: LAS, GUM's open genres dev",
+    "language.crossner_names_f1": "names: F1, CrossNER politics dev",
+    "pages.body_f1": "pages: F1 of the body's words, 152 pages of 2023 to 2026",
+    "pages.day_right": "pages: publication day right",
+    "recovery.dateline_place": "datelines: place right, Reuters 1987",
+    "dates.span_f1": "dates: span F1 (relaxed), part of TimeBank",
+    "dates.value_f1": "dates: value F1, part of TimeBank",
+    "places.lgl_within_161_km": "places: within 161 km, half of LGL, gold spans",
+    "places.trnews_within_161_km": "places: within 161 km, half of TR-News, gold spans",
+    "actors.country_accuracy": "actor phrases: country right",
+    "actors.code_accuracy": "actor phrases: country and sector right",
+    "reports.statements_f1": "24 annotated reports: statements found, F1",
+    "reports.speaker": "24 annotated reports: right speaker, of those found",
+    "reports.events_f1": "24 annotated reports: events found by type, F1",
+    "reports.events_parties_f1": "24 annotated reports: events with type, actor and target right, F1",
+    "reports.event_status": "24 annotated reports: status right, of events found",
+    "reports.event_when": "24 annotated reports: time right, of events found",
+}
 
 
 def pages() -> dict[str, str]:
@@ -44,11 +68,49 @@ def _exit_codes() -> str:
     )
 
 
+def readme() -> str:
+    """Return the README with its real output and its table of held figures brought up to date."""
+    text = README.read_text(encoding="utf-8")
+    text = _between(text, "<!-- output -->", "<!-- /output -->", f"```\n{sample()}\n```")
+    return _between(text, "<!-- figures -->", "<!-- /figures -->", figures())
+
+
+def _between(text: str, start: str, end: str, new: str) -> str:
+    before, rest = text.split(start)
+    return f"{before}{start}\n{new}\n{end}{rest.split(end)[1]}"
+
+
+def sample() -> str:
+    """Return what ``dateline read examples/summit.html`` prints: its head, and the first of each kind of finding."""
+    page = str(DOCS.parent / "examples/summit.html")
+    shown = CliRunner().invoke(app, ["read", page], prog_name="dateline", env={"COLUMNS": "80", "NO_COLOR": "1"})
+    kept, seen = [], 0
+    for line in (line.rstrip() for line in shown.output.splitlines()):
+        if line[:3].strip().isdigit():
+            seen = int(line[:3])
+        elif line[:1].isalpha():
+            seen = 0
+        if seen <= SHOWN:
+            kept.append(line)
+        elif kept[-1] != "     …":
+            kept.append("     …")
+    return "\n".join(kept).strip()
+
+
+def figures() -> str:
+    """Return the held figures that the README tells, as a table."""
+    floors = json.loads((DOCS.parent / "gate/floors.json").read_text(encoding="utf-8"))
+    rows = [f"| {label} | {floors[name]:.3f} |" for name, label in TOLD.items() if name in floors]
+    return "\n".join(["| measured by `make gate`, and held at | |", "|---|---|", *rows])
+
+
 def main() -> None:
     """Write the pages."""
     for name, text in pages().items():
         (DOCS / name).write_text(text, encoding="utf-8")
         print(f"docs/{name}")
+    README.write_text(readme(), encoding="utf-8")
+    print("README.md")
 
 
 if __name__ == "__main__":

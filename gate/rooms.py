@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-UNHELD = ("_per_second", "_size_median")
-"""Figures with these endings are shown and never held: they tell speed or size, not right or wrong."""
+UNHELD = ("_per_second", "_size_median", "day_in_set", "dated_share")
+"""Figures with these endings are shown and never held: speed, size, and what so far rests on three reports."""
+
+LESS_IS_BETTER = ("_per_1000_paragraphs", "_false", "_with_problems")
+"""Figures with these endings are held from above."""
 
 
 def read_reports(asked: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from gate.docs import DOCS, pages
+from gate.docs import DOCS, README, figures, pages, sample
 
 
 @pytest.mark.parametrize("name", ["commands.md", "record.schema.json"])
@@ -35,3 +35,11 @@ def test_every_room_stands_in_the_architecture() -> None:
     text = (root / "ARCHITECTURE.md").read_text(encoding="utf-8")
     rooms = {path.parent.name for path in (root / "src/dateline").glob("*/__init__.py")}
     assert {room for room in rooms if f"`{room}`" not in text} == set()
+
+
+def test_the_readme_shows_real_output() -> None:
+    assert sample() in README.read_text(encoding="utf-8"), "run `make docs`"
+
+
+def test_the_readme_tells_the_held_figures() -> None:
+    assert figures() in README.read_text(encoding="utf-8"), "run `make docs`"

@@ -70,7 +70,18 @@ STAGES = {
         share_of_treebanks=0.2,
         share_of_names=0.5,
     ),
+    "events": Stage(
+        name="events",
+        epochs=3.0,
+        rate=1.2e-4,
+        head_rate=8e-4,
+        pieces=1200,
+        own=2,
+        share_of_treebanks=0.1,
+        share_of_names=0.25,
+    ),
 }
+BEFORE = {"joint": "open", "events": "joint"}
 
 
 def starting_weights() -> Path:
@@ -219,7 +230,7 @@ def load(path: Path) -> Core:
 def main() -> None:
     """Run the asked stages."""
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--stage", choices=[*STAGES, "both"], default="both")
+    asked.add_argument("--stage", choices=[*STAGES, "all"], default="all")
     asked.add_argument(
         "--minutes", type=float, default=600.0, help="budget of a stage; its rate falls to nothing by then"
     )
@@ -233,10 +244,11 @@ def main() -> None:
     corpora = open_corpora(SHARED)
     if options.small:
         corpora = {name: rows[:120] for name, rows in corpora.items()}
-    if options.stage in {"open", "both"}:
+    if options.stage in {"open", "all"}:
         stage_open(corpora, options.minutes)
-    if options.stage in {"joint", "both"}:
-        stage_joint(corpora, options.corpus, options.minutes)
+    for name in BEFORE:
+        if options.stage in {name, "all"}:
+            stage_own(name, corpora, options.corpus, options.minutes)
 
 
 def stage_open(corpora: dict[str, list[Example]], minutes: float) -> None:
@@ -250,9 +262,9 @@ def stage_open(corpora: dict[str, list[Example]], minutes: float) -> None:
     run(STAGES["open"], core, pools, dev_sets(encoder, corpora), minutes)
 
 
-def stage_joint(corpora: dict[str, list[Example]], folder: Path, minutes: float) -> None:
-    """Go on from the first stage with our own corpus."""
-    core = load(BUILD / "open.pt")
+def stage_own(name: str, corpora: dict[str, list[Example]], folder: Path, minutes: float) -> None:
+    """Go on from the stage before with our own corpus."""
+    core = load(BUILD / f"{BEFORE[name]}.pt")
     encoder = Encoder(starting_weights() / "tokenizer.json", core.labels)
     own = examples.own(folder, parser(core, encoder))
     pools = {
@@ -262,7 +274,7 @@ def stage_joint(corpora: dict[str, list[Example]], folder: Path, minutes: float)
     }
     devs = dev_sets(encoder, corpora) | {"own": encoder.encode([example for example in own if is_held_out(example)])}
     print(f"own corpus: {len(own)} sentences, {len(devs['own'])} held out", flush=True)
-    run(STAGES["joint"], core, pools, devs, minutes)
+    run(STAGES[name], core, pools, devs, minutes)
 
 
 def dev_sets(encoder: Encoder, corpora: dict[str, list[Example]]) -> dict[str, list[Encoded]]:

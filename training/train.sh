@@ -14,8 +14,9 @@ fi
 export PYTHONPATH="$PWD:$PWD/src"
 echo "2/4 stage one: the open corpora"
 "$ENVIRONMENT/bin/python" -m training.train --stage open --minutes "${MINUTES:-120}" --threads "${THREADS:-2}"
-echo "3/4 stage two: with our own corpus"
+echo "3/4 stages two and three: with our own corpus"
 "$ENVIRONMENT/bin/python" -m training.train --stage joint --minutes "${MINUTES:-120}" --threads "${THREADS:-2}"
+"$ENVIRONMENT/bin/python" -m training.train --stage events --minutes "${MINUTES:-120}" --threads "${THREADS:-2}"
 echo "4/4 writing the model file"
 "$ENVIRONMENT/bin/python" -m training.export
 "$ENVIRONMENT/bin/python" -m training.compare

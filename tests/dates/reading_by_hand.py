@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 WORD = re.compile(r"\w+|[^\w\s]")
-SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
+SENTENCE = re.compile(r"[^.!?\n]+[.!?]?|[.!?]")
 
 
 def untagged(chars: str, marks: tuple[Mark, ...] = ()) -> Reading:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dateline.actors import tuning
 from dateline.actors._lists import Agent, Entry, Known, Lists, key_of, matches
 from dateline.actors._people import People, descriptor
-from dateline.actors._phrase import Coded, bare, code_words, make
+from dateline.actors._phrase import by_leader, Coded, bare, code_words, make
 from dateline.model.findings import Actor, ActorUse
 from dateline.model.reading import Reading
 from dateline.model.tree import Tree
@@ -125,7 +125,7 @@ class Finder:
         bodies = [use for use in found.values() if use.actor.kind == "body"]
         for hit in self.hits:
             head = self._head(hit.first, hit.last)
-            if head in found or taken.intersection(range(hit.first, hit.last)):
+            if head in found or taken.issuperset(range(hit.first, hit.last)):
                 continue
             met = self._listed(hit, head) if hit.entry else self._noun(hit, head, found, bodies)
             if met:
@@ -204,7 +204,8 @@ class Finder:
         earlier = sorted((place for place in by_token if place < token), reverse=True)
         for place in earlier[:60]:
             use = by_token[place]
-            if use.actor.kind == kind and (kind == "country" or use.actor.sector == "GOV"):
+            fits = use.actor.basis != "region" if kind == "country" else use.actor.sector == "GOV"
+            if use.actor.kind == kind and fits:
                 seen.setdefault(use.actor.name, use)
             if len(seen) == 2:  # noqa: PLR2004 - a pair
                 return tuple(reversed(seen.values()))
@@ -241,7 +242,17 @@ class Finder:
             )
         if whole:
             return self._listed(whole, self._head(whole.first, whole.last))
-        return self._body(mark) if mark.label == "ORG" else None
+        if mark.label == "ORG":
+            return self._body(mark)
+        return self._leader(mark)
+
+    def _leader(self, mark: Mark) -> ActorUse | None:
+        """Return the office-holder whose bare surname was taken for a place."""
+        listed = by_leader(list(self.reading.tokens.words[mark.first : mark.last]), self.known)
+        if listed is None:
+            return None
+        actor = make(listed[2], listed[0], listed[1], "person", "list", tuning.DESCRIBED)
+        return self._use(mark.head, self.tree.span(mark.first, mark.last), actor)
 
     def _body(self, mark: Mark) -> ActorUse:
         words = list(self.reading.tokens.words[mark.first : mark.last])

@@ -169,7 +169,7 @@ def _person(mentions: Sequence[Mark], reading: Reading, tree: Tree, known: Known
     listed = by_leader(list(name), known)
     if listed and country in {None, listed[0]}:
         country = listed[0]
-        if sector in _YIELDS_TO_OFFICE and listed[1]:
+        if sector is None or (sector in _YIELDS_TO_OFFICE and listed[1] == "GOV"):
             sector, basis = listed[1], "list"
     score = tuning.LISTED if basis == "list" else tuning.TITLED if country and sector else tuning.DESCRIBED
     if country is None and sector:

@@ -30,9 +30,6 @@ class Cast(Protocol):
     def members(self, token: int) -> tuple[ActorUse, ...]:
         """Return the actors of a conjoined or collective phrase, none for nobody."""
 
-    def acting(self, use: ActorUse) -> ActorUse:
-        """Return a use as one that speaks or acts: a country is its government then."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Around:
@@ -83,8 +80,8 @@ def find(reading: Reading, around: Around, codebook: Codebook) -> tuple[Event, .
 def _pairs(trigger: Mark, links: Sequence[Link], around: Around) -> Iterator[Pair]:
     """Yield one pair for each actor and each target; a lone group that meets is its first member with the others."""
     found = parties(trigger, links, around.tree)
-    actors = tuple(around.cast.acting(use) if use else None for use in _uses(found.actor, around.cast))
-    targets = _uses(found.target, around.cast)
+    actors = _uses(found.actor, found.also_actors, around.cast)
+    targets = _uses(found.target, found.also_targets, around.cast)
     scores = found.actor_score, found.target_score
     is_mutual = trigger.label in {"CONSULT", "AGREE", "COOPERATE"}
     if is_mutual and len(actors) > 1 and targets == (None,):
@@ -96,10 +93,13 @@ def _pairs(trigger: Mark, links: Sequence[Link], around: Around) -> Iterator[Pai
                 yield Pair(actor=actor, target=target, actor_score=scores[0], target_score=scores[1])
 
 
-def _uses(token: int | None, cast: Cast) -> tuple[ActorUse | None, ...]:
+def _uses(token: int | None, further: Sequence[int], cast: Cast) -> tuple[ActorUse | None, ...]:
+    """Return the actors of a role, each once; one None where nobody is named."""
     if token is None:
         return (None,)
-    return cast.members(token) or (None,)
+    met = [use for place in (token, *further) for use in cast.members(place)]
+    by_name = {use.actor.name: use for use in reversed(met)}
+    return tuple(use for use in met if by_name[use.actor.name] is use) or (None,)
 
 
 def _sentence(trigger: Mark, reading: Reading) -> Span:

@@ -22,12 +22,17 @@ _MEETING = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parties:
-    """Head tokens of actor and target with how sure they are; None where the sentence names nobody."""
+    """Head tokens of actor and target with how sure they are; None where the sentence names nobody.
+
+    ``also_actors`` and ``also_targets`` are further words linked nearly as surely: joint actors, several targets.
+    """
 
     actor: int | None
     actor_score: float
     target: int | None
     target_score: float
+    also_actors: tuple[int, ...] = ()
+    also_targets: tuple[int, ...] = ()
 
 
 def parties(trigger: Mark, links: Sequence[Link], tree: Tree) -> Parties:
@@ -40,7 +45,14 @@ def parties(trigger: Mark, links: Sequence[Link], tree: Tree) -> Parties:
         target, target_score = _first(_targets(trigger, tree), taken=actor)
     if actor is not None and actor == target:
         target, target_score = None, 0.0
-    return Parties(actor=actor, actor_score=actor_score, target=target, target_score=target_score)
+    return Parties(
+        actor=actor,
+        actor_score=actor_score,
+        target=target,
+        target_score=target_score,
+        also_actors=_further(links, "actor", actor),
+        also_targets=_further(links, "target", target),
+    )
 
 
 def _linked(links: Sequence[Link], role: str) -> tuple[int | None, float]:
@@ -49,6 +61,15 @@ def _linked(links: Sequence[Link], role: str) -> tuple[int | None, float]:
         return None, 0.0
     best = max(found, key=lambda link: link.score)
     return best.token, best.score
+
+
+def _further(links: Sequence[Link], role: str, best: int | None) -> tuple[int, ...]:
+    """Return the other tokens linked in a role with nearly the probability of the best."""
+    found = [link for link in links if link.role == role]
+    if best is None or not found:
+        return ()
+    least = tuning.JOINT_SHARE * max(link.score for link in found)
+    return tuple(link.token for link in found if link.score >= least and link.token != best)
 
 
 def _first(tokens: Iterator[int], *, taken: int | None) -> tuple[int | None, float]:

@@ -20,11 +20,15 @@ Part = tuple[int, int]
 
 _SPEECH = ("ccomp", "xcomp", "parataxis")
 _CONTENT_NOUNS = ("obj", "acl")
-_EDGES = frozenset({"PUNCT"})
+_SOURCE_CUES = frozenset({"according", "per"})
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 
 
 def parts_of(cue: Mark, sentence: Sentence, links: Sequence[Link], tree: Tree) -> tuple[list[Part], float]:
     """Return the stretches of content of a cue within its sentence, and how sure they are."""
+    source = _source_phrase(cue, tree)
+    if source:
+        return _around_source(source, sentence, tree), tuning.SOURCE_SCORE
     before = _best(links, range(sentence.first, cue.first))
     after = _best(links, range(cue.last, sentence.last))
     chosen = [side for side in (before, after) if side]
@@ -41,11 +45,35 @@ def _best(links: Sequence[Link], side: range) -> tuple[Part, float] | None:
     pairs = [(first, last) for first in firsts for last in lasts if first.token <= last.token]
     if not pairs:
         return None
-    first, last = max(pairs, key=lambda pair: (pair[0].score * pair[1].score, pair[1].token - pair[0].token))
+    sure = max(pair[0].score * pair[1].score for pair in pairs)
+    likely = [pair for pair in pairs if pair[0].score * pair[1].score >= tuning.LONGER_SHARE * sure]
+    first, last = max(likely, key=lambda pair: (pair[1].token - pair[0].token, pair[0].score))
     score = (first.score * last.score) ** 0.5
     if score < tuning.CONTENT_THRESHOLD:
         return None
     return (first.token, last.token), score
+
+
+def _source_phrase(cue: Mark, tree: Tree) -> list[int]:
+    """Return the tokens of "according to ..." with the phrase that it governs; nothing for other cues."""
+    if tree.tokens.words[cue.first].lower() not in _SOURCE_CUES:
+        return []
+    noun = next((above for above in tree.ancestors(cue.head) if tree.tokens.upos[above] in _NOUNS), None)
+    if noun is None:
+        return []
+    return sorted({*tree.subtree(noun, without={"parataxis", "conj"}), *range(cue.first, cue.last)})
+
+
+def _around_source(source: Sequence[int], sentence: Sentence, tree: Tree) -> list[Part]:
+    """Return the clause that a source is given for: the words of the verb above it, without the source."""
+    inside = set(source)
+    noun = next((token for token in source if int(tree.tokens.head[token]) not in inside), source[0])
+    verb = int(tree.tokens.head[noun])
+    if verb < 0:
+        return []
+    tokens = [token for token in tree.subtree(verb) if token not in inside]
+    parts = [_trim(part, tree) for part in _runs(tokens, sentence)]
+    return [part for part in parts if part[1] > part[0]]
 
 
 def _by_tree(cue: Mark, sentence: Sentence, tree: Tree) -> list[Part]:

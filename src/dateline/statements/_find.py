@@ -58,7 +58,11 @@ def find(
 
     Each cue gives one statement; a quotation that no cue explains goes to the speaker who is quoted around it.
     """
-    drafts = [draft for draft in _cued(reading, tree, quotations) if draft.content]
+    drafts = [
+        draft
+        for draft in _cued(reading, tree, quotations)
+        if draft.content and not _is_quoted(draft, quotations, reading, cast)
+    ]
     drafts += _uncued(reading, quotations, drafts)
     drafts.sort(key=lambda draft: (draft.sentence.first, draft.content[0]))
     statements = [
@@ -94,6 +98,18 @@ def _cued(reading: Reading, tree: Tree, quotations: Sequence[Quotation]) -> Iter
         )
 
 
+def _is_quoted(draft: Draft, quotations: Sequence[Quotation], reading: Reading, cast: Cast) -> bool:
+    """Tell whether a cue stands inside somebody's quoted words and names no other speaker by name."""
+    if draft.cue is None:
+        return False
+    start = int(reading.tokens.start[draft.cue.first])
+    around = [item for item in quotations if item.span.start <= start < item.span.end]
+    if not any(len(item.span.of(reading.text.chars).split()) >= tuning.MIN_QUOTED_WORDS for item in around):
+        return False
+    speaker = cast.at(draft.speaker) if draft.speaker is not None else None
+    return speaker is None or speaker.via is not None or reading.tokens.upos[speaker.token] != "PROPN"
+
+
 def _is_near(quotation: Quotation, sentence: Sentence, reading: Reading) -> bool:
     paragraph = reading.text.paragraphs[sentence.paragraph].span
     return paragraph.covers(quotation.span)
@@ -103,17 +119,16 @@ def _neighbour(
     cue: Mark, sentence: Sentence, quotations: Sequence[Quotation], reading: Reading
 ) -> tuple[tuple[Span, ...], float]:
     """Return the quotation that stands right before or after a sentence whose cue has no content in it."""
-    words = sentence.last - sentence.first
-    if words > tuning.SNAP_WORDS * 4:
-        return (), 0.0
+    is_short = sentence.last - sentence.first <= tuning.SNAP_WORDS * 4
     for quotation in quotations:
         gaps = (
             reading.text.chars[quotation.outer.end : sentence.span.start],
             reading.text.chars[sentence.span.end : quotation.outer.start],
         )
-        before = quotation.outer.end <= sentence.span.start and not gaps[0].strip()
-        after = quotation.outer.start >= sentence.span.end and not gaps[1].strip()
-        if before or after:
+        begins = int(reading.tokens.end[cue.last - 1]) <= quotation.outer.start < sentence.span.end
+        before = quotation.outer.end <= sentence.span.start and is_short and not gaps[0].strip()
+        after = quotation.outer.start >= sentence.span.end and is_short and not gaps[1].strip()
+        if before or after or begins:
             return (quotation.span,), cue.score
     return (), 0.0
 

@@ -14,3 +14,12 @@ NO_CUE_FACTOR = 0.8
 
 TREE_FACTOR = 0.7
 """The score of a content that the tree gave and the boundary heads did not."""
+
+LONGER_SHARE = 0.75
+"""Of boundaries nearly as sure as the surest (this share of its probability), the ones that take in most are taken."""
+
+SOURCE_SCORE = 0.85
+"""The score of a content that is given with "according to"."""
+
+MIN_QUOTED_WORDS = 6
+"""In a quotation of at least this many words, a cue is part of what is said, unless it names another speaker."""
