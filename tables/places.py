@@ -111,15 +111,15 @@ def cities(iso3: dict[str, str]) -> list[Row]:
     found = []
     for city in held:
         code = city["countrycode"]
-        row = Row(
+        made = Row(
             id=city["geonameid"], name=city["name"], kind="city", country=iso3[code],
             latitude=city["latitude"], longitude=city["longitude"], population=city["population"],
         )  # fmt: skip
-        row.admin1 = city["admin1code"]
+        made.admin1 = city["admin1code"]
         if code in trees:
             _, nearest = trees[code].query(unit(city["latitude"], city["longitude"]))
-            row.admin2 = f"{by_country[code][nearest]['admin1']}\t{by_country[code][nearest]['admin2']}"
-        found.append(name_city(row, city["alternatenames"]))
+            made.admin2 = f"{by_country[code][nearest]['admin1']}\t{by_country[code][nearest]['admin2']}"
+        found.append(name_city(made, city["alternatenames"]))
     return name_divisions(found)
 
 

@@ -20,7 +20,7 @@ def main() -> None:
     """Measure both and print a table."""
     folder = BUILD / "float"
     folder.mkdir(parents=True, exist_ok=True)
-    onnx.save(build(BUILD / "events.pt", quantised=False), folder / "core.onnx")
+    onnx.save(build(BUILD / "core.pt", quantised=False), folder / "core.onnx")
     shutil.copy(DATA / "tokenizer.json", folder / "tokenizer.json")
     pinned = {name: sha256(folder / name) for name in ("core.onnx", "tokenizer.json")}
     (folder / "manifest.json").write_text(json.dumps(pinned), encoding="utf-8")

@@ -191,7 +191,7 @@ def sha256(path: Path) -> str:
 def main() -> None:
     """Export a checkpoint."""
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--checkpoint", type=Path, default=BUILD / "events.pt")
+    asked.add_argument("--checkpoint", type=Path, default=BUILD / "core.pt")
     asked.add_argument("--out", type=Path, default=DATA)
     asked.add_argument("--float", action="store_true", help="32-bit weights, for comparison")
     options = asked.parse_args()

@@ -18,5 +18,6 @@ echo "3/4 stages two and three: with our own corpus"
 "$ENVIRONMENT/bin/python" -m training.train --stage joint --minutes "${MINUTES:-120}" --threads "${THREADS:-2}"
 "$ENVIRONMENT/bin/python" -m training.train --stage events --minutes "${MINUTES:-120}" --threads "${THREADS:-2}"
 echo "4/4 writing the model file"
+"$ENVIRONMENT/bin/python" -m training.average
 "$ENVIRONMENT/bin/python" -m training.export
 "$ENVIRONMENT/bin/python" -m training.compare

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dateline.model.text import Span
 from dateline.places import Gazetteer, load, resolve
-from dateline.places.examples import EXAMPLES
+from dateline.places.examples import EXAMPLES, Example
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +31,7 @@ def placed(marked: str, gazetteer: Gazetteer) -> list[tuple[str | None, str | No
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.text)
-def test_examples(example, gazetteer: Gazetteer) -> None:  # noqa: ANN001 - the room's private record
+def test_examples(example: Example, gazetteer: Gazetteer) -> None:
     assert tuple(placed(example.text, gazetteer)) == example.places
 
 

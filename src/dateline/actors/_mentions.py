@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dateline.actors import tuning
 from dateline.actors._lists import Agent, Entry, Known, Lists, key_of, matches
 from dateline.actors._people import People, descriptor
-from dateline.actors._phrase import by_leader, Coded, bare, code_words, make
+from dateline.actors._phrase import Coded, bare, by_leader, code_words, make
 from dateline.model.findings import Actor, ActorUse
 from dateline.model.reading import Reading
 from dateline.model.tree import Tree
@@ -173,7 +173,7 @@ class Finder:
             rows = self.known.lists.leaders.get(key_of(" ".join(self.reading.tokens.words[mark.first : mark.last])), ())
             title = {word.lower() for word in words}
             held = sorted((row for row in rows if title & set(_office_words(row.office))), key=lambda row: row.first)
-            if held and coded.sector == "GOV" and not coded.is_former:
+            if held and (coded.sector == "GOV" or "counterpart" in title) and not coded.is_former:
                 whole = replace(held[0], last=None if held[-1].last is None else held[-1].last)
                 yield whole, self.tree.span(mark.first, mark.last)
 
@@ -350,10 +350,10 @@ class Finder:
 
 def _office_words(office: str) -> tuple[str, ...]:
     """Return the title words that go with an office as listed."""
-    words = tuple(office.lower().split())
+    words = (*office.lower().split(), "counterpart")
     if "state" in words:
-        return (*words, "president", "king", "queen", "emperor", "sultan", "emir", "pope", "counterpart")
-    return (*words, "premier", "chancellor", "counterpart") if "government" in words else words
+        return (*words, "president", "king", "queen", "emperor", "sultan", "emir", "pope")
+    return (*words, "premier", "chancellor") if "government" in words else words
 
 
 def _hits(reading: Reading, known: Known) -> Iterator[Hit]:

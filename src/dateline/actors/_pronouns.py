@@ -83,7 +83,8 @@ def _relative(token: int, tree: Tree, by_token: Mapping[int, ActorUse]) -> Actor
     for above in tree.ancestors(token):
         if tree.tokens.deprel[above] == "acl:relcl":
             return by_token.get(int(tree.tokens.head[above]))
-    return None
+    near = (by_token[place] for place in range(token - 1, max(token - 4, -1), -1) if place in by_token)
+    return next(near, None)
 
 
 def _personal(token: int, word: str, reading: Reading, tree: Tree, by_token: Mapping[int, ActorUse]) -> ActorUse | None:

@@ -119,9 +119,11 @@ def _event(number: int, item: shapes.Event, text: str, *, plain: bool) -> Iterat
     head.append(f"  {_who(item.actor, item.actor_code) or '?'} ", style="bold cyan")
     head.append("→")
     head.append(f" {_who(item.target, item.target_code) or '(nobody named)'}", style="bold magenta")
-    head.append(f"   {item.confidence:.2f}", style="dim")
     yield head
-    facts = [f"when {item.when.value} ({_HOW[item.when.how]})" if item.when.value else "when: not told"]
+    facts = [
+        f"{item.confidence:.2f}",
+        f"when {item.when.value} ({_HOW[item.when.how]})" if item.when.value else "when: not told",
+    ]
     if item.where.place or item.where.text:
         facts.append(
             f"where {item.where.place or item.where.text}{f', {item.where.country}' if item.where.country else ''}"

@@ -89,8 +89,11 @@ def _pairs(trigger: Mark, links: Sequence[Link], around: Around) -> Iterator[Pai
         scores = found.actor_score, found.actor_score
     for actor in actors:
         for target in targets:
-            if actor is None or target is None or actor.actor != target.actor or actor.token != target.token:
+            is_same = actor is not None and target is not None and actor.actor.name == target.actor.name
+            if not is_same:
                 yield Pair(actor=actor, target=target, actor_score=scores[0], target_score=scores[1])
+            elif len(targets) == 1:
+                yield Pair(actor=actor, target=None, actor_score=scores[0], target_score=0.0)
 
 
 def _uses(token: int | None, further: Sequence[int], cast: Cast) -> tuple[ActorUse | None, ...]:

@@ -108,15 +108,7 @@ def _findings(report: Report, reading: Reading, machine: Machine, today: date) -
         lambda: actors.cast(reading, lists=machine.lists, day=likely, dateline=report.dateline),
         actors.Cast.empty(),
     )
-    where = rooms.find(
-        "places",
-        lambda: places.find(
-            reading,
-            gazetteer=machine.gazetteer,
-            dateline=report.dateline,
-            countries=frozenset(use.actor.country for use in who.uses if use.actor.country),
-        ),
-    )
+    where = rooms.find("places", lambda: places.find(reading, gazetteer=machine.gazetteer, dateline=report.dateline))
     said = rooms.find(
         "statements",
         lambda: statements.find(reading, tree=tree, cast=who, quotations=recovery.quotations(report.text), dates=times),
