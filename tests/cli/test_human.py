@@ -32,8 +32,9 @@ WHO SAID WHAT (1)
      Kenya condemned the raid in Mandera, [saying] that”nobody” was safe.
 
 WHO DID WHAT TO WHOM (1)
-  1  ACCUSE/disapprove actual  Kenya (KENGOV) → (nobody named)
-     0.90 · when: not told · where Mandera, KEN · CAMEO 111
+  1  ACCUSE/disapprove actual   0.90
+     Kenya (KENGOV) → (nobody named)
+     when: not told · where Mandera, KEN · CAMEO 111
      Kenya [condemned] the raid in Mandera, saying that”nobody” was safe.
 
 DAMAGE IN THE TEXT (2)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from dateline.model.findings import Findings
 
 _NEAR = 24
-WIDE = 30
+WIDE = 26
 """The longest name in a head line; two of them, their codes and the type fit 80 columns."""
 
 _STYLES = {
@@ -116,12 +116,13 @@ def _event(number: int, item: shapes.Event, text: str, *, plain: bool) -> Iterat
     head = Text(f"{number:>3}  ")
     head.append(f"{item.type}{f'/{item.mode}' if item.mode else ''}", style="bold red")
     head.append(f" {item.status}", style=_STATUS_STYLES[item.status])
-    head.append(f"  {_who(item.actor, item.actor_code) or '?'} ", style="bold cyan")
-    head.append("→")
-    head.append(f" {_who(item.target, item.target_code) or '(nobody named)'}", style="bold magenta")
+    head.append(f"   {item.confidence:.2f}", style="dim")
     yield head
+    who = Text(_who(item.actor, item.actor_code) or "(nobody named)", style="bold cyan")
+    who.append(" → ", style="not bold")
+    who.append(_who(item.target, item.target_code) or "(nobody named)", style="bold magenta")
+    yield Padding(who, (0, 0, 0, 5))
     facts = [
-        f"{item.confidence:.2f}",
         f"when {item.when.value} ({_HOW[item.when.how]})" if item.when.value else "when: not told",
     ]
     if item.where.place or item.where.text:

@@ -84,7 +84,8 @@ def _pairs(trigger: Mark, links: Sequence[Link], around: Around) -> Iterator[Pai
     targets = _uses(found.target, found.also_targets, around.cast)
     scores = found.actor_score, found.target_score
     is_mutual = trigger.label in {"CONSULT", "AGREE", "COOPERATE"}
-    if is_mutual and len(actors) > 1 and targets == (None,):
+    names = {use.actor.name for use in actors if use}
+    if is_mutual and len(actors) > 1 and all(use is None or use.actor.name in names for use in targets):
         actors, targets = actors[:1], actors[1:]
         scores = found.actor_score, found.actor_score
     for actor in actors:
