@@ -23,7 +23,7 @@ $(BIN)/python:
 $(STAMP): $(BIN)/python $(LOCK) requirements/uv.txt pyproject.toml
 	@echo "2/3 installing the locked dependencies"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt 2>.venv/pip.log || { cat .venv/pip.log; exit 1; }
-	@$(UV) pip sync --quiet $(LOCK)
+	@$(UV) pip sync --quiet --compile-bytecode $(LOCK)
 	@echo "3/3 installing dateline itself"
 	@$(UV) pip install --quiet --no-deps --no-build-isolation -e .
 	@touch $@

@@ -49,7 +49,8 @@ def _run(arguments: list[str]) -> tuple[float, float, float]:
 
 
 def _quiet() -> dict[str, str]:
-    return os.environ | {"TOKENIZERS_PARALLELISM": "false", "OMP_NUM_THREADS": "1"}
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return kept | {"TOKENIZERS_PARALLELISM": "false", "OMP_NUM_THREADS": "1"}
 
 
 def _cold(folder: Path) -> dict[str, float]:
