@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from builders import FakeCast, reading_of
 
 from dateline.events import Around, find, load
-from dateline.model.findings import Event, Statement, Status
+from dateline.model.findings import DateUse, Event, Grain, How, Statement, Status
+from dateline.model.text import Span
 from dateline.model.tree import tree_of
 from dateline.statements import find as find_statements
 
@@ -105,3 +107,29 @@ boats 5 obj NOUN
     assert shelling.attributed_to is not None
     assert shelling.attributed_to.name == "Fiji"
     assert shelling.attributed_by == statements[0].id
+
+
+def test_a_meeting_dated_after_the_report_is_planned() -> None:
+    chars = "Fiji welcomed the June 16 talks."
+    table = """
+Fiji 2 nsubj PROPN
+welcomed 0 root VERB
+the 6 det DET
+June 6 compound PROPN
+16 4 nummod NUM
+talks 2 obj NOUN
+. 2 punct PUNCT
+"""
+    reading = reading_of(chars, table, marks="trigger CONSULT 5 6 - actual", links="5 actor 0\n5 time 3")
+    day = date(2021, 6, 16)
+    told = DateUse(
+        span=Span(18, 25), value="2021-06-16", grain=Grain.DAY, first=day, last=day, how=How.STATED, score=0.9
+    )
+    around = Around(
+        tree=tree_of(reading), cast=FakeCast(reading, {0: ("Fiji", "FJI")}, {}), dates=(told,), places=(), statements=()
+    )
+    statuses = {
+        published: find(reading, replace(around, day=published), load())[0].status.value
+        for published in (None, date(2021, 6, 1), date(2021, 6, 20))
+    }
+    assert statuses == {None: "actual", date(2021, 6, 1): "planned", date(2021, 6, 20): "actual"}

@@ -172,7 +172,8 @@ class Finder:
             coded = code_words(words, Known(self.known.lists, None, self.known.home))
             rows = self.known.lists.leaders.get(key_of(" ".join(self.reading.tokens.words[mark.first : mark.last])), ())
             title = {word.lower() for word in words}
-            held = sorted((row for row in rows if title & set(_office_words(row.office))), key=lambda row: row.first)
+            fitting = (row for row in rows if title & set(_office_words(row.office)))
+            held = sorted((row for row in fitting if "vice" not in row.office.lower() or "vice" in title), key=_first)
             if held and (coded.sector == "GOV" or "counterpart" in title) and not coded.is_former:
                 whole = replace(held[0], last=None if held[-1].last is None else held[-1].last)
                 yield whole, self.tree.span(mark.first, mark.last)
@@ -346,6 +347,10 @@ class Finder:
             if use and use.actor.country and ":" not in use.actor.country:
                 return use.actor.country
         return None
+
+
+def _first(tenure: Tenure) -> date:
+    return tenure.first
 
 
 def _office_words(office: str) -> tuple[str, ...]:

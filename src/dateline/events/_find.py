@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol
 
@@ -33,13 +34,14 @@ class Cast(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Around:
-    """What other rooms found in the reading."""
+    """What other rooms found in the reading; ``day`` is the day of publication where known."""
 
     tree: Tree
     cast: Cast
     dates: Sequence[DateUse]
     places: Sequence[PlaceUse]
     statements: Sequence[Statement]
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,10 +115,10 @@ def _sentence(trigger: Mark, reading: Reading) -> Span:
 def _event(found: Found, pair: Pair, around: Around, codebook: Codebook) -> Event:
     trigger, links = found.trigger, found.links
     span = _span(trigger, around.tree)
-    status = Status(trigger.status or "actual")
     vouching = _vouching(span, around)
     speaker = vouching.speaker if vouching else None
     when, time_score = _when(trigger, links, around)
+    status = _status(trigger, when, around)
     coding = codebook.coding(trigger.label, trigger.mode)
     cameo, goldstein = codebook.cameo(trigger.label, trigger.mode, status)
     key = "|".join((trigger.label, str(span.start), _name(pair.actor), _name(pair.target)))
@@ -149,6 +151,16 @@ def _event(found: Found, pair: Pair, around: Around, codebook: Codebook) -> Even
             ("when", round(time_score, 4)),
         ),
     )
+
+
+def _status(trigger: Mark, when: EventTime, around: Around) -> Status:
+    """Return the status; a meeting told by a noun has no tense: dated after the day of publication, it is planned."""
+    said = Status(trigger.status or "actual")
+    if trigger.label != "CONSULT" or around.tree.tokens.upos[trigger.head] != "NOUN":
+        return said
+    told = next((item for item in around.dates if item.span == when.span), None)
+    is_ahead = told is not None and told.first is not None and around.day is not None and told.first > around.day
+    return Status.PLANNED if said is Status.ACTUAL and is_ahead else said
 
 
 def _span(trigger: Mark, tree: Tree) -> Span:

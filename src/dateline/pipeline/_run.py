@@ -113,7 +113,8 @@ def _findings(report: Report, reading: Reading, machine: Machine, today: date) -
         "statements",
         lambda: statements.find(reading, tree=tree, cast=who, quotations=recovery.quotations(report.text), dates=times),
     )
-    around = events.Around(tree=tree, cast=who, dates=times, places=where, statements=said)
+    published = report.published.day if report.published else None
+    around = events.Around(tree=tree, cast=who, dates=times, places=where, statements=said, day=published)
     done = rooms.find("events", lambda: events.find(reading, around, machine.codebook))
     return Findings(
         report=report,
