@@ -12,8 +12,6 @@ from dateline.exports._shapes import Record
 if TYPE_CHECKING:
     from dateline.model.findings import Findings
 
-SCHEMA_VERSION = "1"
-
 
 def as_json(findings: Findings, *, indent: int | None = None) -> bytes:
     """Return the record of a report as UTF-8 JSON; on one line unless ``indent`` is given."""

@@ -24,7 +24,7 @@ _EDGES: Final = ' \t\r\n\xa0,.;:()-–—"“”*'
 
 
 def key(name: str) -> str:
-    """Return a name's letters and digits alone, for comparing: ``News2IN`` and ``news 2 in`` are one."""
+    """Return a name's letters and digits alone, for comparing: ``Daily24`` and ``daily 24`` are one."""
     return "".join(char for char in name.casefold() if char.isalnum())
 
 

@@ -17,7 +17,7 @@ TITLES: Final[tuple[tuple[str, tuple[str, ...], str], ...]] = (
     ("Minister resigns – a year too late", (), "Minister resigns – a year too late"),
     ("Minister resigns - but stays on", ("Herald",), "Minister resigns - but stays on"),
     ("Budget | Tax office to hire 400", (), "Budget | Tax office to hire 400"),
-    ("Putin-Biden summit in Geneva", (), "Putin-Biden summit in Geneva"),
+    ("Sadat-Begin summit in Jerusalem", (), "Sadat-Begin summit in Jerusalem"),
     ("Why? – The answer", (), "Why? – The answer"),
 )
 """A title, the names of the site, and the title without them."""

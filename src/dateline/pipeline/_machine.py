@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dateline import actors, events, language, places
+from dateline import actors, events, language, places, recovery
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,6 +19,7 @@ class Machine:
     lists: actors.Lists
     gazetteer: places.Gazetteer
     codebook: events.Codebook
+    datelines: frozenset[str]
 
 
 def load(*, model: Path | None = None, threads: int = 1) -> Machine:
@@ -37,4 +38,5 @@ def load(*, model: Path | None = None, threads: int = 1) -> Machine:
         lists=actors.load(),
         gazetteer=places.load(),
         codebook=events.load(),
+        datelines=recovery.load_places(),
     )

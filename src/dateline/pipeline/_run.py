@@ -34,7 +34,7 @@ def read_pages(pages_: Sequence[Page], machine: Machine, *, today: date | None =
     ``today`` bounds the days that an undated report may be from (default: the day of the call).
     """
     day = today or datetime.now(tz=UTC).date()
-    reports = [_recovered(page) for page in pages_]
+    reports = [_recovered(page, machine) for page in pages_]
     readings = language.read_many([report.text for report in reports], machine.core)
     return [_findings(report, reading, machine, day) for report, reading in zip(reports, readings, strict=True)]
 
@@ -53,9 +53,9 @@ def failed(page: Page, problem: Problem) -> Findings:
     )
 
 
-def _recovered(page: Page) -> Report:
+def _recovered(page: Page, machine: Machine) -> Report:
     try:
-        return recovery.recover(pages.extract(page))
+        return recovery.recover(pages.extract(page), places=machine.datelines)
     except Exception as error:  # noqa: BLE001 - a bad page is a problem in its record, never the end of a batch
         return _empty(page, Problem(room="pages", code="unreadable", detail=f"{type(error).__name__}: {error}"))
 
