@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 from dates.reading_by_hand import untagged
 
-from dateline.dates import Tenure, candidates, conflicts, find
+from dateline.dates import Tenure, candidates, conflicts, find, infer
+from dateline.model.findings import DateUse, DayCandidates, How
 from dateline.model.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from dateline.model.findings import DayCandidates
 
 TODAY = date(2026, 11, 1)
 BIDEN = Tenure(name="Joe Biden", title="President", start=date(2021, 1, 20), end=date(2025, 1, 20), span=Span(0, 1))
@@ -118,3 +117,48 @@ def test_no_conflict(chars: str) -> None:
 def test_without_a_day_of_publication_only_the_calendar_can_be_contradicted() -> None:
     reading = untagged("They met on 3 March 2052.")
     assert conflicts(reading, find(reading, published=None), None) == ()
+
+
+AGENCY_COPY = (
+    "OSLO: The leaders will hold their first talks this month, the minister said Tuesday."
+    " He spoke before the April 21 meeting. The party won the 2022 vote."
+)
+TUESDAYS = DayCandidates(
+    days=(date(2022, 4, 5), date(2022, 4, 12), date(2022, 4, 19), date(2026, 4, 14)),
+    weights=(0.3, 0.3, 0.3, 0.1),
+    reasons=(),
+)
+
+
+def inferred_from(chars: str, days: DayCandidates) -> dict[str, DateUse]:
+    reading = untagged(chars)
+    return {when.span.of(chars): when for when in infer(reading, find(reading, published=None), days)}
+
+
+def test_month_day_takes_the_year_that_the_possible_days_agree_on() -> None:
+    found = inferred_from(AGENCY_COPY, TUESDAYS)
+    assert (found["April 21"].value, found["April 21"].how) == ("2022-04-21", How.INFERRED)
+    assert (found["this month"].value, found["this month"].how) == ("2022-04", How.INFERRED)
+
+
+def test_the_score_of_an_inferred_time_is_weighed_by_the_days_that_agree() -> None:
+    reading = untagged(AGENCY_COPY)
+    bare = {when.span: when for when in find(reading, published=None)}
+    for when in infer(reading, tuple(bare.values()), TUESDAYS):
+        share = 0.9 if when.how is How.INFERRED else 1.0
+        assert when.score == pytest.approx(bare[when.span].score * share, abs=1e-3)
+
+
+def test_weekday_on_which_the_possible_days_differ_stays_without_a_value() -> None:
+    found = inferred_from(AGENCY_COPY, TUESDAYS)
+    assert (found["Tuesday"].value, found["Tuesday"].how) == (None, How.UNKNOWN)
+
+
+def test_stated_dates_stay_as_they_are_told() -> None:
+    assert inferred_from(AGENCY_COPY, TUESDAYS)["2022"].how is How.STATED
+
+
+@pytest.mark.parametrize(("weights", "value"), [((0.6, 0.4), None), ((0.9, 0.1), "2019-06-16")])
+def test_days_that_do_not_agree_infer_nothing(weights: tuple[float, float], value: str | None) -> None:
+    days = DayCandidates(days=(date(2019, 6, 20), date(2020, 6, 20)), weights=weights, reasons=())
+    assert inferred_from("They met on June 16.", days)["June 16"].value == value

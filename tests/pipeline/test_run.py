@@ -9,6 +9,7 @@ import pytest
 
 import dateline
 from dateline import events, exports, pages, pipeline, store
+from dateline.model.findings import Grain, How
 from dateline.model.report import Page, Problem
 
 TODAY = date(2026, 11, 1)
@@ -100,6 +101,17 @@ def test_an_undated_report_gets_no_day_but_possible_days(machine: pipeline.Machi
     assert date(2021, 6, 8) in found.days.days
     assert all(day.month == 6 and day.day < 16 for day in found.days.days)
     assert sum(found.days.weights) == pytest.approx(1)
+
+
+def test_a_month_day_of_an_undated_report_takes_the_year_of_its_possible_days(
+    machine: pipeline.Machine, shared: Path
+) -> None:
+    asked = pages.open_page(str(next((shared / "seed").glob("*.txt"))))
+    found = pipeline.read_page(asked, machine, today=TODAY)
+    assert found.report.published is None
+    (meeting,) = [when for when in found.dates if when.grain is Grain.DAY and when.first]
+    assert (meeting.value, meeting.how) == ("2021-06-16", How.INFERRED)
+    assert meeting.score < 1
 
 
 def test_a_given_day_wins(machine: pipeline.Machine) -> None:

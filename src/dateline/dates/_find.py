@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dateline.dates._context import Context, Resolved
 from dateline.dates._resolve import resolve
-from dateline.dates._scan import grammar, scan
-from dateline.dates._tense import direction_at
+from dateline.dates._scan import Phrase, grammar, scan
+from dateline.dates._tense import Direction, direction_at
 from dateline.dates.shapes import CalendarDay, CalendarMonth, Range, SinceOffice
 from dateline.dates.tuning import TIME_MARK_GAIN, TIME_MARK_SCORE, TOLD_KEPT, YEAR_REACH_SENTENCES, score_of
 from dateline.model.findings import DateUse, Grain, How
@@ -18,10 +18,21 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from dateline.dates._scan import Phrase
     from dateline.dates.tenure import Tenure
     from dateline.model.reading import Mark, Reading
     from dateline.model.text import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """A time expression before it has a place on the calendar: its phrase, its direction, the number of its sentence.
+
+    Nothing here depends on the day of publication, so that many days can be tried on one look at the text.
+    """
+
+    phrase: Phrase
+    direction: Direction
+    sentence: int
 
 
 def find(reading: Reading, *, published: date | None, tenures: Sequence[Tenure] = ()) -> tuple[DateUse, ...]:
@@ -32,25 +43,48 @@ def find(reading: Reading, *, published: date | None, tenures: Sequence[Tenure] 
         published: the day of publication; without it relative words get no value.
         tenures: offices held by people of this text, which place "since taking office".
     """
-    context, here_place = Context(published=published), -1
-    year: tuple[int, int] | None = None
-    starts = [sentence.span.start for sentence in reading.sentences]
+    seen = see(reading)
     marks = _time_marks(reading)
-    found: list[DateUse] = []
-    for phrase in scan(reading.text, grammar()):
-        place = _sentence_at(starts, phrase.span)
-        near_year = year[0] if year and 0 <= place - year[1] <= YEAR_REACH_SENTENCES else None
-        here = context.here if here_place == place else None
-        direction = direction_at(reading, phrase.span, is_range=isinstance(phrase.shape, Range))
-        context = replace(context, direction=direction, year=near_year, here=here)
-        resolved = _resolved(phrase, context, tenures, starts)
+    placed = place(seen, published=published, tenures=tenures, starts=_starts(reading))
+    return tuple(_date_use(each.phrase, resolved, reading, marks) for each, resolved in zip(seen, placed, strict=True))
+
+
+def see(reading: Reading) -> tuple[Seen, ...]:
+    """Return the time expressions of the body with what the words around them tell."""
+    starts = _starts(reading)
+    return tuple(
+        Seen(
+            phrase=phrase,
+            direction=direction_at(reading, phrase.span, is_range=isinstance(phrase.shape, Range)),
+            sentence=_sentence_at(starts, phrase.span),
+        )
+        for phrase in scan(reading.text, grammar())
+    )
+
+
+def place(
+    seen: Sequence[Seen], *, published: date | None, tenures: Sequence[Tenure], starts: Sequence[int]
+) -> list[Resolved]:
+    """Place time expressions on the calendar in the order of the text, as each may lean on those before it."""
+    context, here_sentence = Context(published=published), -1
+    year: tuple[int, int] | None = None
+    placed: list[Resolved] = []
+    for each in seen:
+        near_year = year[0] if year and 0 <= each.sentence - year[1] <= YEAR_REACH_SENTENCES else None
+        here = context.here if here_sentence == each.sentence else None
+        context = replace(context, direction=each.direction, year=near_year, here=here)
+        resolved = _resolved(each.phrase, context, tenures, starts)
         if _is_anchor(resolved):
             context = replace(context, told=(*context.told[-TOLD_KEPT:], resolved))
         if resolved.grain is Grain.DAY and resolved.first is not None:
-            context, here_place = replace(context, here=resolved), place
-        year = _year_told(phrase, resolved, place) or year
-        found.append(_date_use(phrase, resolved, reading, marks))
-    return tuple(found)
+            context, here_sentence = replace(context, here=resolved), each.sentence
+        year = _year_told(each.phrase, resolved, each.sentence) or year
+        placed.append(resolved)
+    return placed
+
+
+def _starts(reading: Reading) -> list[int]:
+    return [sentence.span.start for sentence in reading.sentences]
 
 
 def _is_anchor(resolved: Resolved) -> bool:
@@ -64,10 +98,10 @@ def _sentence_at(starts: Sequence[int], span: Span) -> int:
     return bisect_right(starts, span.start)
 
 
-def _year_told(phrase: Phrase, resolved: Resolved, place: int) -> tuple[int, int] | None:
+def _year_told(phrase: Phrase, resolved: Resolved, sentence: int) -> tuple[int, int] | None:
     shape = phrase.shape
     is_told = isinstance(shape, (CalendarDay, CalendarMonth)) and shape.year is not None
-    return (resolved.first.year, place) if is_told and resolved.first is not None else None
+    return (resolved.first.year, sentence) if is_told and resolved.first is not None else None
 
 
 def _resolved(phrase: Phrase, context: Context, tenures: Sequence[Tenure], starts: Sequence[int]) -> Resolved:
@@ -82,8 +116,8 @@ def _resolved(phrase: Phrase, context: Context, tenures: Sequence[Tenure], start
 
 
 def _tenure_near(span: Span, tenures: Sequence[Tenure], starts: Sequence[int]) -> Tenure | None:
-    place = _sentence_at(starts, span)
-    beside = [tenure for tenure in tenures if _sentence_at(starts, tenure.span) == place]
+    sentence = _sentence_at(starts, span)
+    beside = [tenure for tenure in tenures if _sentence_at(starts, tenure.span) == sentence]
     return beside[0] if len(beside) == 1 else None
 
 

@@ -111,3 +111,5 @@ PHASE_DAYS: Final = 3
 PHASE_WEIGHT: Final = 0.2
 # The side that a doubtful tense speaks against.
 WEAK_SIDE_WEIGHT: Final = 0.6
+# A time of an undated report gets the value on which so much of the weight of its possible days agrees.
+AGREED_WEIGHT: Final = 0.8

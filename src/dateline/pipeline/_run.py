@@ -113,8 +113,7 @@ def _findings(report: Report, reading: Reading, machine: Machine, today: date) -
         "statements",
         lambda: statements.find(reading, tree=tree, cast=who, quotations=recovery.quotations(report.text), dates=times),
     )
-    published = report.published.day if report.published else None
-    around = events.Around(tree=tree, cast=who, dates=times, places=where, statements=said, day=published)
+    around = events.Around(tree=tree, cast=who, dates=times, places=where, statements=said, day=likely)
     done = rooms.find("events", lambda: events.find(reading, around, machine.codebook))
     return Findings(
         report=report,
@@ -130,7 +129,7 @@ def _findings(report: Report, reading: Reading, machine: Machine, today: date) -
 
 
 def _likeliest(days: DayCandidates | None) -> date | None:
-    """Return the day that an undated report is most likely from; only offices are looked up by it."""
+    """Return the day that an undated report is most likely from: for offices, and for what lies ahead of it."""
     if days is None:
         return None
     return max(zip(days.weights, days.days, strict=True))[1]
@@ -160,14 +159,16 @@ def _dated(
 ) -> tuple[tuple[DateUse, ...], DayCandidates | None, Report]:
     """Resolve the dates; a report without a day gets the days that its words allow, and if that is one, the day."""
     published = report.published.day if report.published else None
-    times = rooms.find("dates", lambda: dates.find(reading, published=published))
+    tenures = rooms.find("actors", lambda: _tenures(reading, machine))
+    times = rooms.find("dates", lambda: dates.find(reading, published=published, tenures=tenures))
     if published:
         rooms.problems += rooms.find("dates", lambda: dates.conflicts(reading, times, published))
         return times, None, report
-    tenures = rooms.find("actors", lambda: _tenures(reading, machine))
     days = rooms.run("dates", lambda: dates.candidates(reading, times, tenures=tenures, today=today), None)
-    if days is None or len(days.days) != 1:
-        return times, days, report
+    if days is None:
+        return times, None, report
+    if len(days.days) > 1:
+        return rooms.run("dates", lambda: dates.infer(reading, times, days, tenures=tenures), times), days, report
     only = days.days[0]
     dated = replace(report, published=Published(day=only, instant=None, how=DayHow.INFERRED))
-    return rooms.run("dates", lambda: dates.find(reading, published=only), times), days, dated
+    return rooms.run("dates", lambda: dates.find(reading, published=only, tenures=tenures), times), days, dated
