@@ -8,7 +8,7 @@ import msgspec
 
 from dateline import exports, pipeline
 from dateline.model.report import Page
-from gate import actors, dates, language, pages, places, recovery, reports
+from gate import actors, dates, language, pages, places, recovery, reports, statements
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -55,4 +55,5 @@ MEASURES: dict[str, Callable[[Path], dict[str, float]]] = {
     "actors": actors.measure,
     "dates": dates.measure,
     "places": places.measure,
+    "statements": statements.measure,
 }

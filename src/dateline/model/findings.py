@@ -131,7 +131,14 @@ class Directness(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """Somebody said something, and here is where the report says so. ``content`` may have several parts."""
+    """Somebody said something, and here is where the report says so. ``content`` may have several parts.
+
+    ``verbatim`` holds the words of the content that stand in quotation marks, without the marks. ``source`` is the
+    whole phrase that names the speaker, with what is said of it ("a senior official who asked not to be named");
+    ``audience`` the phrase of whom it was said to, ``occasion`` where or in what ("in an interview"). ``within`` is
+    the id of the statement whose content this one stands in, ``continues`` the id of the one whose speaker a
+    quotation without a cue takes over.
+    """
 
     id: str
     kind: Directness
@@ -142,6 +149,13 @@ class Statement:
     when: DateUse | None
     sentence: Span
     score: float
+    verbatim: tuple[Span, ...] = ()
+    source: Span | None = None
+    audience: Span | None = None
+    occasion: Span | None = None
+    within: str | None = None
+    continues: str | None = None
+    in_title: bool = False
 
 
 class Status(StrEnum):

@@ -11,6 +11,7 @@ from dateline.model.reading import Mark, Sentence
 from dateline.model.text import Span
 from dateline.statements import tuning
 from dateline.statements._content import directness, fit, parts_of
+from dateline.statements._source import whole_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -241,6 +242,7 @@ def _statement(
     cue_span = Span(int(reading.tokens.start[cue.first]), int(reading.tokens.end[cue.last - 1])) if cue else None
     addressee = cast.at(draft.addressee) if draft.addressee is not None else None
     when = _when(draft, tree, dates)
+    source = _source(draft, tree)
     key = "|".join([*(part.of(chars) for part in draft.content), speaker.actor.name if speaker else ""])
     return Statement(
         id="s" + sha256(f"{draft.content[0].start}|{key}".encode()).hexdigest()[:12],
@@ -252,7 +254,22 @@ def _statement(
         when=when,
         sentence=draft.sentence.span,
         score=round(draft.score, 4),
+        source=source,
     )
+
+
+def _source(draft: Draft, tree: Tree) -> Span | None:
+    """Return the whole phrase of the speaker in the cue's own sentence."""
+    cue = draft.cue
+    if cue is None or draft.speaker is None:
+        return None
+    starts = tree.tokens.start
+    inside = {
+        token
+        for part in draft.content
+        for token in range(int(starts.searchsorted(part.start)), int(starts.searchsorted(part.end)))
+    }
+    return whole_phrase(draft.speaker, tree, without={*range(cue.first, cue.last), *inside} - {draft.speaker})
 
 
 def _when(draft: Draft, tree: Tree, dates: Sequence[DateUse]) -> DateUse | None:
