@@ -32,7 +32,11 @@ class InputLineError(UsageError):
 
 
 class FetchError(DatelineError):
-    """An address was asked for and could not be fetched."""
+    """An address was asked for and could not be fetched; ``code`` names the kind of cause for counting."""
+
+    def __init__(self, message: str, *, code: str = "unreachable") -> None:
+        super().__init__(message)
+        self.code = code
 
 
 class ModelError(DatelineError):

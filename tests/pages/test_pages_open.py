@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dateline.errors import FetchError, PageError
-from dateline.pages import Limits, extract, open_page
+from dateline.fetching import Limits
+from dateline.pages import extract, open_page
 
 if TYPE_CHECKING:
     from pathlib import Path

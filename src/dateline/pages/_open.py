@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Final
 
 from dateline.errors import PageError
+from dateline.fetching import Limits, TooLargeError, unpack
 from dateline.model.report import Page
-from dateline.pages._fetch import Limits, fetch
-from dateline.pages._inflate import TooLargeError, unpack
+from dateline.pages._fetch import fetch
 from dateline.pages._kind import binary_kind
 
 _GZIP_MAGIC: Final = b"\x1f\x8b"
@@ -92,7 +92,7 @@ def _unpacked(content: bytes, name: str, limits: Limits) -> bytes:
     try:
         return unpack(content, limits.max_bytes)
     except TooLargeError as error:
-        raise PageError(f"{name} unpacks to more than {limits.max_bytes} bytes") from error
+        raise PageError(f"{name} unpacks to a page {error}") from error
     except ValueError as error:
         raise PageError(f"{name} cannot be unpacked: {error}") from error
 

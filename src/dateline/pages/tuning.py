@@ -7,16 +7,6 @@ from __future__ import annotations
 
 from typing import Final
 
-MAX_PAGE_BYTES: Final = 16 * 1024 * 1024
-"""A page larger than this after decoding is refused; the largest of the 152 pages has 2.2 MB."""
-
-CONNECT_SECONDS: Final = 10.0
-READ_SECONDS: Final = 20.0
-TOTAL_SECONDS: Final = 60.0
-"""Read timeouts are per read: a server that drips one byte every few seconds is only stopped by the total."""
-
-MAX_REDIRECTS: Final = 5
-
 SNIFF_BYTES: Final = 4096
 """Where a charset declaration is looked for. The HTML standard says 1,024; real pages put it later."""
 

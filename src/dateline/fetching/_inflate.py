@@ -5,6 +5,8 @@ from __future__ import annotations
 import zlib
 from typing import TYPE_CHECKING, Final
 
+from dateline.fetching import tuning
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -21,18 +23,20 @@ class Inflater:
     """Unpacks a stream piece by piece and stops at ``max_bytes``; a bomb never reaches memory.
 
     Raises:
-        TooLargeError: more than ``max_bytes`` came out.
+        TooLargeError: more than ``max_bytes`` came out, or so much more than went in that it can be no text.
         ValueError: the data are damaged.
     """
 
     def __init__(self, max_bytes: int, *, is_packed: bool = True) -> None:
-        self._room = max_bytes
+        self._max_bytes = max_bytes
+        self._n_in = self._n_out = 0
         self._is_packed = is_packed
         self._stream = zlib.decompressobj(_GZIP)
         self._is_first = True
 
     def feed(self, data: bytes) -> Iterator[bytes]:
         """Yield what the next piece unpacks to."""
+        self._n_in += len(data)
         if not self._is_packed:
             yield self._taken(data)
             return
@@ -68,9 +72,11 @@ class Inflater:
             raise ValueError(f"damaged gzip data ({error})") from error
 
     def _taken(self, piece: bytes) -> bytes:
-        self._room -= len(piece)
-        if self._room < 0:
-            raise TooLargeError
+        self._n_out += len(piece)
+        if self._n_out > self._max_bytes:
+            raise TooLargeError(f"larger than {self._max_bytes} bytes")
+        if self._n_out > tuning.RATIO_FROM_BYTES and self._n_out > self._n_in * tuning.MAX_RATIO:
+            raise TooLargeError(f"packed more than {tuning.MAX_RATIO} to 1, as only a bomb is")
         return piece
 
 

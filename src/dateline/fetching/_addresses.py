@@ -12,6 +12,9 @@ from dateline.errors import FetchError
 
 IpAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 
+REFUSED: Final = "refused_address"
+NO_HOST: Final = "no_host"
+
 _PORTS: Final = {"http": 80, "https": 443}
 # `is_global` lets these through: multicast, and IPv6 ranges that carry an IPv4 address to another network.
 _CARRIERS: Final = tuple(
@@ -47,11 +50,13 @@ def aim(url: str, *, allow_private: bool) -> Target:
     parts = _split(url)
     host, port = _host(url, parts), _port(url, parts)
     if not allow_private and port not in _PORTS.values():
-        raise FetchError(f"{url}: port {port} is not fetched from, only 80 and 443")
+        raise FetchError(f"{url}: port {port} is not fetched from, only 80 and 443", code=REFUSED)
     numbers = _resolve(url, host, port)
     refused = [number for number in numbers if not (allow_private or is_public(number))]
     if refused:
-        raise FetchError(f"{url}: {host} is {refused[0]}, a private address; allow private addresses to fetch it")
+        raise FetchError(
+            f"{url}: {host} is {refused[0]}, a private address; allow private addresses to fetch it", code=REFUSED
+        )
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     # IPv4 first: many machines have an IPv6 address and no way out for it.
     ips = tuple(str(number) for number in sorted(numbers, key=lambda number: number.version))
@@ -72,31 +77,33 @@ def _split(url: str) -> SplitResult:
     try:
         parts = urlsplit(url)
     except ValueError as error:
-        raise FetchError(f"{url}: not an address that can be read ({error})") from error
+        raise FetchError(f"{url}: not an address that can be read ({error})", code=REFUSED) from error
     if parts.scheme not in _PORTS:
-        raise FetchError(f"{url}: only http and https addresses are fetched")
+        raise FetchError(f"{url}: only http and https addresses are fetched", code=REFUSED)
     if parts.username is not None or parts.password is not None:
-        raise FetchError(f"{parts.scheme} address with a user name in it: not fetched, as it hides where it leads")
+        raise FetchError(
+            f"{parts.scheme} address with a user name in it: not fetched, as it hides where it leads", code=REFUSED
+        )
     return parts
 
 
 def _host(url: str, parts: SplitResult) -> str:
     host = (parts.hostname or "").rstrip(".")
     if not host or any(char.isspace() or char in "\\@%" for char in host):
-        raise FetchError(f"{url}: no host name in the address")
+        raise FetchError(f"{url}: no host name in the address", code=REFUSED)
     if host.isascii():
         return host
     try:
         return host.encode("idna").decode("ascii")
     except UnicodeError as error:
-        raise FetchError(f"{url}: host name {host!r} cannot be read") from error
+        raise FetchError(f"{url}: host name {host!r} cannot be read", code=REFUSED) from error
 
 
 def _port(url: str, parts: SplitResult) -> int:
     try:
         port = parts.port
     except ValueError as error:
-        raise FetchError(f"{url}: the port is no number") from error
+        raise FetchError(f"{url}: the port is no number", code=REFUSED) from error
     return _PORTS[parts.scheme] if port is None else port
 
 
@@ -104,9 +111,9 @@ def _resolve(url: str, host: str, port: int) -> tuple[IpAddress, ...]:
     try:
         answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise FetchError(f"{url}: host {host} was not found ({error})") from error
+        raise FetchError(f"{url}: host {host} was not found ({error})", code=NO_HOST) from error
     # A scope id (`fe80::1%eth0`) is no part of the number.
     numbers = [ipaddress.ip_address(str(answer[4][0]).partition("%")[0]) for answer in answers]
     if not numbers:
-        raise FetchError(f"{url}: host {host} has no address")
+        raise FetchError(f"{url}: host {host} has no address", code=NO_HOST)
     return tuple(dict.fromkeys(numbers))
