@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import zlib
+from datetime import date
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -9,7 +11,12 @@ import pytest
 from made import findings
 
 from dateline.errors import StoreError
+from dateline.model.report import Page, Problem
+from dateline.pipeline import failed
 from dateline.store import Added, Store
+from dateline.store._days import days_of
+from dateline.store._rows import found_rows
+from dateline.store._schema import FOUND
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,6 +42,97 @@ def test_findings_come_back_as_they_went_in(tmp_path: Path, id_: str) -> None:
     with Store(tmp_path / "record.duckdb") as store:
         store.add([findings()])
         assert store.get(id_) == findings()
+
+
+def test_an_id_that_several_reports_share_is_no_answer(tmp_path: Path) -> None:
+    with Store(tmp_path / "record.duckdb") as store:
+        store.add([findings(), findings(title="Another title")])
+        with pytest.raises(StoreError, match="Several reports answer to the id 'e1'"):
+            store.get("e1")
+
+
+def test_the_record_of_an_earlier_model_stays_for_comparison(tmp_path: Path) -> None:
+    path = tmp_path / "record.duckdb"
+    with Store(path) as store:
+        for model in ("m1", "m2", "m1", "m2"):
+            store.add([findings(model=model)])
+    with duckdb.connect(str(path), read_only=True) as connection:
+        held = connection.execute("SELECT versions, is_current FROM records ORDER BY is_current").fetchall()
+        counts = connection.execute("SELECT (SELECT count(*) FROM events), (SELECT count(*) FROM reports)").fetchall()
+    assert held == [('{"dateline": "0", "model": "m1"}', False), ('{"dateline": "0", "model": "m2"}', True)]
+    assert counts == [(1, 1)]
+
+
+def test_pages_are_kept_whole_and_once_with_every_address(tmp_path: Path) -> None:
+    path = tmp_path / "record.duckdb"
+    page = Page(content=b"<p>" * 1000, url="https://example.org/a", is_html=True)
+    copy = Page(content=b"<p>" * 1000, url="https://example.org/b", is_html=True)
+    with Store(path) as store:
+        store.add([findings()], pages=[page], read_on=date(2020, 1, 1))
+        store.add([findings(), findings()], pages=[page, copy])
+    with duckdb.connect(str(path), read_only=True) as connection:
+        rows = connection.execute("SELECT url, read_on, n_bytes, content FROM pages ORDER BY url").fetchall()
+    assert [row[0] for row in rows] == ["https://example.org/a", "https://example.org/b"]
+    assert rows[0][1:3] == (date(2020, 1, 1), 3000)
+    assert zlib.decompress(rows[0][3]) == page.content
+
+
+def test_pages_without_text_are_kept_apart(tmp_path: Path) -> None:
+    problem = Problem(room="pages", code="unreadable", detail="made for a test")
+    failures = [failed(Page(content=b"", id=name), problem) for name in ("a", "b")]
+    with Store(tmp_path / "record.duckdb") as store:
+        assert store.add(failures).new == 2
+
+
+def test_a_batch_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise duckdb.IOException("no space left on device")
+
+    with Store(tmp_path / "record.duckdb") as store:
+        monkeypatch.setattr("dateline.store._store.add_pages", fail)
+        with pytest.raises(StoreError, match="no space left"):
+            store.add([findings()])
+        assert store.reports() == []
+
+
+def test_rows_have_the_columns_of_their_tables() -> None:
+    made = {table.name: found_rows(table, "r", findings()) for table in FOUND}
+    for table in FOUND:
+        for row in made[table.name]:
+            assert set(row) == {column.name for column in table.columns}, table.name
+    assert [name for name, held in made.items() if not held] == ["dates"]
+
+
+@pytest.mark.parametrize(
+    ("value", "first", "last"),
+    [
+        ("2021", "2021-01-01", "2021-12-31"),
+        ("2020-02", "2020-02-01", "2020-02-29"),
+        ("2021-06-16", "2021-06-16", "2021-06-16"),
+        ("2021-06-16T09:30", "2021-06-16", "2021-06-16"),
+        ("2021-W01", "2021-01-04", "2021-01-10"),
+    ],
+)
+def test_days_of_iso_values(value: str, first: str, last: str) -> None:
+    assert days_of(value) == (date.fromisoformat(first), date.fromisoformat(last))
+
+
+@pytest.mark.parametrize("value", [None, "", "PAST_REF", "P2Y", "2021-13", "2021-02-30", "0000", "202", "2021-W60"])
+def test_values_without_days(value: str | None) -> None:
+    assert days_of(value) == (None, None)
+
+
+def test_a_second_program_waits_for_the_first(tmp_path: Path) -> None:
+    path = tmp_path / "record.duckdb"
+    program = (
+        "import sys, time; from dateline.store import Store\n"
+        f"with Store({str(path)!r}): print('open', flush=True); time.sleep(0.3)"
+    )
+    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout is not None
+        other.stdout.readline()
+        with Store(path, read_only=True, wait_s=30) as store:
+            assert store.reports() == []
 
 
 def test_an_unknown_id_is_a_clear_error(tmp_path: Path) -> None:

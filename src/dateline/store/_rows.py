@@ -1,94 +1,311 @@
-"""Findings as rows of the store's tables."""
+"""Findings as rows of the store's tables: one mapping a row, keyed by column."""
 
 from __future__ import annotations
 
+import json
+import zlib
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from dateline.model.findings import Findings
+from dateline.store._days import event_days
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import Callable
+    from datetime import date, datetime
 
-    from dateline.model.findings import ActorUse, Event, Statement
-    from dateline.model.text import Span
+    from dateline.model.findings import ActorUse, DateUse, Event, PlaceUse, Statement
+    from dateline.model.report import Page, Problem
+    from dateline.model.text import Repair, Span
+    from dateline.store import _schema as schema
 
-Row = tuple[object, ...]
+Row = dict[str, object]
+JOIN = " […] "
+"""Stands between the parts of a statement."""
 
 
 def content_id(findings: Findings) -> str:
-    """Return the id of a report's content: the same title and text give the same id, wherever they came from."""
+    """Return the id of a report's content: the same title and text give the same id, wherever they came from.
+
+    A page without text is told apart by its own id: two empty pages are two failures.
+    """
     report = findings.report
-    return "r" + sha256(f"{report.title or ''}\n{report.text.body}".encode()).hexdigest()[:16]
+    named = report.text.body or f"{report.id}\n{report.url}"
+    return "r" + sha256(f"{report.title or ''}\n{named}".encode()).hexdigest()[:16]
+
+
+def page_key(page: Page) -> str:
+    """Return the id of a page as received: its bytes and all that was known of them."""
+    known = json.dumps([page.id, page.url, page.title, page.published, page.is_html, page.charset])
+    return "p" + sha256(known.encode() + b"\n" + page.content).hexdigest()[:24]
 
 
 def packed(findings: Findings) -> bytes:
     """Return the findings as bytes, whole."""
-    return msgspec.msgpack.encode(findings)
+    return zlib.compress(msgspec.msgpack.encode(findings), level=6)
 
 
 def unpacked(held: bytes) -> Findings:
     """Return the findings that were packed."""
-    return msgspec.msgpack.decode(held, type=Findings)
+    return msgspec.msgpack.decode(zlib.decompress(held), type=Findings)
+
+
+def versions_of(findings: Findings) -> str:
+    """Return the versions that made the findings, as JSON."""
+    return json.dumps(dict(findings.versions), sort_keys=True)
 
 
 def report_row(key: str, findings: Findings, now: datetime) -> Row:
     """Return the row of ``reports``."""
-    report = findings.report
-    return (
-        key, report.id, report.url, report.site, report.title, list(report.bylines), report.credit,
-        report.dateline.place if report.dateline else None, report.published.day if report.published else None,
-        report.published.how.value if report.published else None, report.language, report.text.body,
-        dict(findings.versions).get("model"), now, packed(findings),
-    )  # fmt: skip
+    report, versions = findings.report, dict(findings.versions)
+    published, days = report.published, findings.days
+    return {
+        "content_id": key,
+        "id": report.id,
+        "url": report.url,
+        "site": report.site,
+        "title": report.title,
+        "bylines": list(report.bylines),
+        "credit": report.credit,
+        "dateline": report.dateline.place if report.dateline else None,
+        "published": published.day if published else None,
+        "published_at": published.instant if published else None,
+        "published_how": published.how.value if published else None,
+        "earliest": days.days[0] if days else None,
+        "latest": days.days[-1] if days else None,
+        "language": report.language,
+        "text": report.text.body,
+        "n_words": len(report.text.body.split()),
+        "dateline_version": versions.get("dateline"),
+        "model": versions.get("model"),
+        "added_at": now,
+    }
 
 
-def statement_rows(key: str, findings: Findings) -> list[Row]:
-    """Return the rows of ``statements``."""
-    return [_statement(key, item, findings) for item in findings.statements]
+def page_row(key: str, page: Page, read_on: date) -> Row:
+    """Return the row of ``pages``."""
+    return {
+        "key": page_key(page),
+        "content_id": key,
+        "id": page.id,
+        "url": page.url,
+        "title": page.title,
+        "published": page.published,
+        "is_html": page.is_html,
+        "charset": page.charset,
+        "seen_at": page.seen_at,
+        "read_on": read_on,
+        "n_bytes": len(page.content),
+        "content": zlib.compress(page.content, level=6),
+    }
 
 
-def event_rows(key: str, findings: Findings) -> list[Row]:
-    """Return the rows of ``events``."""
-    return [_event(key, item, findings) for item in findings.events]
+def record_row(key: str, findings: Findings, now: datetime) -> Row:
+    """Return the row of ``records``."""
+    return {
+        "content_id": key,
+        "versions": versions_of(findings),
+        "is_current": True,
+        "made_at": now,
+        "findings": packed(findings),
+    }
 
 
-def problem_rows(key: str, findings: Findings) -> list[Row]:
-    """Return the rows of ``problems``."""
-    return [(key, item.room, item.code, item.detail) for item in findings.problems]
+def found_rows(table: schema.Table, key: str, findings: Findings) -> list[Row]:
+    """Return the rows that a report's findings give one of the tables ``schema.FOUND``."""
+    return [{"content_id": key, **row} for row in _MAKERS[table.name](findings)]
 
 
-def _words(span: Span | None, findings: Findings) -> str | None:
+def _statements(findings: Findings) -> list[Row]:
+    return [_statement(item, findings) for item in findings.statements]
+
+
+def _events(findings: Findings) -> list[Row]:
+    return [_event(item, findings) for item in findings.events]
+
+
+def _mentions(findings: Findings) -> list[Row]:
+    return [_mention(item, findings) for item in findings.actors]
+
+
+def _places(findings: Findings) -> list[Row]:
+    return [_place(item, findings) for item in findings.places]
+
+
+def _dates(findings: Findings) -> list[Row]:
+    return [_date(item, findings) for item in findings.dates]
+
+
+def _repairs(findings: Findings) -> list[Row]:
+    return [_repair(item) for item in findings.report.text.repairs]
+
+
+def _problems(findings: Findings) -> list[Row]:
+    return [_problem(item, findings) for item in findings.problems]
+
+
+_MAKERS: dict[str, Callable[[Findings], list[Row]]] = {
+    "statements": _statements,
+    "events": _events,
+    "mentions": _mentions,
+    "places": _places,
+    "dates": _dates,
+    "repairs": _repairs,
+    "problems": _problems,
+}
+
+
+def _spot(span: Span | None, findings: Findings, prefix: str = "") -> Row:
+    """Return the words of a span as received and where they stand."""
+    if span is None:
+        return {f"{prefix}text": None, f"{prefix}start": None, f"{prefix}end": None}
     text = findings.report.text
-    return text.source_of(span).of(text.body) if span else None
+    source = text.source_of(span)
+    return {f"{prefix}text": source.of(text.body), f"{prefix}start": source.start, f"{prefix}end": source.end}
 
 
-def _actor(use: ActorUse | None, findings: Findings) -> Row:
-    return (_words(use.span, findings), use.actor.name, use.actor.code) if use else (None, None, None)
+def _offsets(span: Span | None, findings: Findings, prefix: str = "") -> Row:
+    """Return where a span stands."""
+    return {name: value for name, value in _spot(span, findings, prefix).items() if name != f"{prefix}text"}
 
 
-def _statement(key: str, item: Statement, findings: Findings) -> Row:
+def _words(span: Span | None, findings: Findings) -> object:
+    return _spot(span, findings)["text"]
+
+
+def _party(use: ActorUse | None, findings: Findings, role: str) -> Row:
+    actor = use.actor if use else None
+    return {
+        **_spot(use.span if use else None, findings, f"{role}_"),
+        role: actor.name if actor else None,
+        f"{role}_code": actor.code if actor else None,
+        f"{role}_country": actor.country if actor else None,
+        f"{role}_sector": actor.sector if actor else None,
+    }
+
+
+def _published(findings: Findings) -> date | None:
+    return findings.report.published.day if findings.report.published else None
+
+
+def _statement(item: Statement, findings: Findings) -> Row:
     text = findings.report.text
     parts = [text.source_of(part) for part in item.content]
-    content = " […] ".join(part.of(text.body) for part in parts)
-    return (
-        key, item.id, item.kind.value, content, parts[0].start, parts[-1].end, _words(item.cue, findings),
-        *_actor(item.speaker, findings), item.addressee.actor.name if item.addressee else None,
-        item.when.value if item.when else None, item.score,
-    )  # fmt: skip
+    return {
+        "id": item.id,
+        "kind": item.kind.value,
+        "content": JOIN.join(part.of(text.body) for part in parts),
+        "content_start": parts[0].start,
+        "content_end": parts[-1].end,
+        "cue": _words(item.cue, findings),
+        **_offsets(item.cue, findings, "cue_"),
+        **_party(item.speaker, findings, "speaker"),
+        **_party(item.addressee, findings, "addressee"),
+        "said_on": item.when.value if item.when else None,
+        "first_day": item.when.first if item.when else None,
+        "last_day": item.when.last if item.when else None,
+        "published": _published(findings),
+        **_offsets(item.sentence, findings, "sentence_"),
+        "confidence": item.score,
+    }
 
 
-def _event(key: str, item: Event, findings: Findings) -> Row:
-    text = findings.report.text
-    trigger = text.source_of(item.trigger)
-    place = item.where.place if item.where else None
-    where = (place.name, place.country, place.latitude, place.longitude) if place else (None, None, None, None)
-    return (
-        key, item.id, item.type, item.mode, trigger.of(text.body), trigger.start, trigger.end,
-        *_actor(item.actor, findings), *_actor(item.target, findings), item.status.value,
-        item.attributed_to.name if item.attributed_to else None, _words(item.when.span, findings), item.when.value,
-        item.when.how.value, _words(item.where.span if item.where else None, findings), *where,
-        item.cameo, item.quad, item.intensity, item.goldstein, item.score,
-    )  # fmt: skip
+def _event(item: Event, findings: Findings) -> Row:
+    first, last = event_days(item, findings)
+    published = _published(findings)
+    where = _placed(item.where)
+    return {
+        "id": item.id,
+        "type": item.type,
+        "mode": item.mode,
+        "contexts": list(item.contexts),
+        "status": item.status.value,
+        "trigger": _words(item.trigger, findings),
+        **_offsets(item.trigger, findings, "trigger_"),
+        **_party(item.actor, findings, "actor"),
+        **_party(item.target, findings, "target"),
+        "attributed_to": item.attributed_to.name if item.attributed_to else None,
+        "attributed_code": item.attributed_to.code if item.attributed_to else None,
+        "attributed_by": item.attributed_by,
+        "time_text": _words(item.when.span, findings),
+        "time_value": item.when.value,
+        "time_how": item.when.how.value,
+        "first_day": first,
+        "last_day": last,
+        "published": published,
+        "day": first or published,
+        "place_text": _words(item.where.span if item.where else None, findings),
+        **{name: value for name, value in where.items() if name != "kind"},
+        "cameo": item.cameo,
+        "quad": item.quad,
+        "intensity": item.intensity,
+        "goldstein": item.goldstein,
+        **_offsets(item.sentence, findings, "sentence_"),
+        "confidence": item.score,
+        "confidences": json.dumps(dict(item.scores)),
+    }
+
+
+def _mention(item: ActorUse, findings: Findings) -> Row:
+    return {
+        **_spot(item.span, findings),
+        "name": item.actor.name,
+        "kind": item.actor.kind,
+        "country": item.actor.country,
+        "sector": item.actor.sector,
+        "code": item.actor.code,
+        "basis": item.actor.basis,
+        "via_start": _spot(item.via, findings)["start"],
+        "confidence": item.score,
+    }
+
+
+def _placed(use: PlaceUse | None) -> Row:
+    place = use.place if use else None
+    return {
+        "place": place.name if place else None,
+        "place_id": place.id if place else None,
+        "country": place.country if place else None,
+        "admin1": place.admin1 if place else None,
+        "kind": place.kind if place else None,
+        "latitude": place.latitude if place else None,
+        "longitude": place.longitude if place else None,
+    }
+
+
+def _place(item: PlaceUse, findings: Findings) -> Row:
+    other = item.runner_up
+    return {
+        **_spot(item.span, findings),
+        **_placed(item),
+        "runner_up": f"{other.name}, {other.country}" if other else None,
+        "confidence": item.score,
+    }
+
+
+def _date(item: DateUse, findings: Findings) -> Row:
+    return {
+        **_spot(item.span, findings),
+        "value": item.value,
+        "grain": item.grain.value,
+        "first_day": item.first,
+        "last_day": item.last,
+        "how": item.how.value,
+        "confidence": item.score,
+    }
+
+
+def _repair(item: Repair) -> Row:
+    return {
+        "kind": item.kind.value,
+        "start": item.source.start,
+        "end": item.source.end,
+        "before": item.before,
+        "after": item.after,
+    }
+
+
+def _problem(item: Problem, findings: Findings) -> Row:
+    return {"room": item.room, "code": item.code, "detail": item.detail, **_offsets(item.span, findings)}

@@ -2,37 +2,346 @@
 
 from __future__ import annotations
 
-VERSION = 1
+from dataclasses import dataclass
 
-TABLES = (
-    """
-    CREATE TABLE meta (key VARCHAR PRIMARY KEY, value VARCHAR NOT NULL)
-    """,
-    """
-    CREATE TABLE reports (
-        content_id VARCHAR PRIMARY KEY, id VARCHAR NOT NULL, url VARCHAR, site VARCHAR, title VARCHAR,
-        bylines VARCHAR[], credit VARCHAR, dateline VARCHAR, published DATE, published_how VARCHAR,
-        language VARCHAR, text VARCHAR NOT NULL, model VARCHAR, added_at TIMESTAMPTZ NOT NULL, findings BLOB NOT NULL)
-    """,
-    """
-    CREATE TABLE statements (
-        content_id VARCHAR NOT NULL, id VARCHAR NOT NULL, kind VARCHAR NOT NULL, content VARCHAR NOT NULL,
-        content_start INTEGER NOT NULL, content_end INTEGER NOT NULL, cue VARCHAR, speaker_text VARCHAR,
-        speaker VARCHAR, speaker_code VARCHAR, addressee VARCHAR, said_on VARCHAR, confidence DOUBLE NOT NULL)
-    """,
-    """
-    CREATE TABLE events (
-        content_id VARCHAR NOT NULL, id VARCHAR NOT NULL, type VARCHAR NOT NULL, mode VARCHAR, trigger VARCHAR NOT NULL,
-        trigger_start INTEGER NOT NULL, trigger_end INTEGER NOT NULL, actor_text VARCHAR, actor VARCHAR,
-        actor_code VARCHAR, target_text VARCHAR, target VARCHAR, target_code VARCHAR, status VARCHAR NOT NULL,
-        attributed_to VARCHAR, time_text VARCHAR, time_value VARCHAR, time_how VARCHAR NOT NULL, place_text VARCHAR,
-        place VARCHAR, country VARCHAR, latitude DOUBLE, longitude DOUBLE, cameo VARCHAR, quad INTEGER NOT NULL,
-        intensity DOUBLE NOT NULL, goldstein DOUBLE, confidence DOUBLE NOT NULL)
-    """,
-    """
-    CREATE TABLE problems (
-        content_id VARCHAR NOT NULL, room VARCHAR NOT NULL, code VARCHAR NOT NULL, detail VARCHAR NOT NULL)
-    """,
+VERSION = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its name, its SQL type with constraints, and what it holds."""
+
+    name: str
+    kind: str
+    note: str
+
+    @property
+    def type(self) -> str:
+        """The SQL type without constraints."""
+        return self.kind.removesuffix(" PRIMARY KEY").removesuffix(" NOT NULL")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table or, with ``query``, a view: what a row is, and its columns."""
+
+    name: str
+    note: str
+    columns: tuple[Column, ...]
+    query: str | None = None
+
+    @property
+    def statement(self) -> str:
+        """The SQL statement that makes it."""
+        if self.query:
+            return f"CREATE OR REPLACE VIEW {self.name} AS {self.query}"
+        columns = ", ".join(f'"{column.name}" {column.kind}' for column in self.columns)
+        return f"CREATE TABLE {self.name} ({columns})"
+
+
+def _columns(rows: str) -> tuple[Column, ...]:
+    """Return columns from lines of "name | type | note"."""
+    cells = (line.split("|", maxsplit=2) for line in rows.splitlines() if line.strip())
+    return tuple(Column(*(cell.strip() for cell in row)) for row in cells)
+
+
+def _mention(role: str, what: str) -> str:
+    """Return the columns of somebody with a role."""
+    return f"""
+        {role}_text | VARCHAR | the words for {what}, as received
+        {role}_start | INTEGER | where they begin
+        {role}_end | INTEGER | where they end
+        {role} | VARCHAR | the resolved name
+        {role}_code | VARCHAR | country and sector together: RUSGOV, IGO:NATO
+        {role}_country | VARCHAR | ISO3
+        {role}_sector | VARCHAR | PLOVER sector"""
+
+
+_REPORT = "content_id | VARCHAR NOT NULL | the report"
+_SPAN = """
+        start | INTEGER NOT NULL | where the words begin
+        end | INTEGER NOT NULL | where they end
+        text | VARCHAR NOT NULL | the words as received"""
+
+META = Table(
+    "meta",
+    "facts about the store itself",
+    _columns("""
+        key | VARCHAR PRIMARY KEY | `schema`: the version of these tables
+        value | VARCHAR NOT NULL | its value
+    """),
 )
 
-CHILDREN = ("statements", "events", "problems")
+REPORTS = Table(
+    "reports",
+    "one report; the same title and text are one report, wherever they came from",
+    _columns("""
+        content_id | VARCHAR PRIMARY KEY | from the title and the text as received
+        id | VARCHAR NOT NULL | the caller's name for it, or one from its bytes
+        url | VARCHAR | the address it was first received from
+        site | VARCHAR | the site or paper
+        title | VARCHAR | the headline
+        bylines | VARCHAR[] | its authors
+        credit | VARCHAR | the agency credited
+        dateline | VARCHAR | the place of its dateline
+        published | DATE | the day of publication
+        published_at | TIMESTAMPTZ | the instant, where told
+        published_how | VARCHAR | how the day is known
+        earliest | DATE | of the days that an undated report's words allow, the first
+        latest | DATE | the last of them
+        language | VARCHAR | as the page tells it or its words show
+        text | VARCHAR NOT NULL | the body as received; every offset counts in it
+        n_words | INTEGER NOT NULL | words of the body
+        dateline_version | VARCHAR | the program that made the record
+        model | VARCHAR | the model that made it
+        added_at | TIMESTAMPTZ NOT NULL | when the report first came into the store
+    """),
+)
+
+PAGES = Table(
+    "pages",
+    "one page as received, whole, so that its record can be derived anew",
+    _columns("""
+        key | VARCHAR PRIMARY KEY | from the bytes and all that was known of them
+        content_id | VARCHAR NOT NULL | the report that it holds
+        id | VARCHAR | the caller's name for it
+        url | VARCHAR | its address
+        title | VARCHAR | the title that the caller gave
+        published | VARCHAR | the day that the caller gave
+        is_html | BOOLEAN | as told by the caller
+        charset | VARCHAR | as told by the sender
+        seen_at | TIMESTAMPTZ | when it was fetched
+        read_on | DATE NOT NULL | the day it was read: the latest that an undated report may be from
+        n_bytes | INTEGER NOT NULL | its size
+        content | BLOB NOT NULL | its bytes, deflated
+    """),
+)
+
+RECORDS = Table(
+    "records",
+    "the whole record of a report, by the versions that made it; the tables of findings come from the current one",
+    _columns(f"""
+        {_REPORT}
+        versions | VARCHAR NOT NULL | program and model, as JSON
+        is_current | BOOLEAN NOT NULL | false: kept for comparison
+        made_at | TIMESTAMPTZ NOT NULL | when it was made
+        findings | BLOB NOT NULL | the findings, packed and deflated
+    """),
+)
+
+STATEMENTS = Table(
+    "statements",
+    "somebody said something",
+    _columns(f"""
+        {_REPORT}
+        id | VARCHAR NOT NULL | from the content
+        kind | VARCHAR NOT NULL | direct, mixed or indirect
+        content | VARCHAR NOT NULL | what was said, as received; parts are joined by ' […] '
+        content_start | INTEGER NOT NULL | where its first part begins
+        content_end | INTEGER NOT NULL | where its last part ends
+        cue | VARCHAR | the word that tells it: said
+        cue_start | INTEGER | where it begins
+        cue_end | INTEGER | where it ends
+        {_mention("speaker", "who said it")}
+        {_mention("addressee", "who it was said to")}
+        said_on | VARCHAR | the ISO value of its time
+        first_day | DATE | the first day of that time
+        last_day | DATE | the last day of it
+        published | DATE | the report's day
+        sentence_start | INTEGER NOT NULL | where its sentence begins
+        sentence_end | INTEGER NOT NULL | where it ends
+        confidence | DOUBLE NOT NULL | 0 to 1
+    """),
+)
+
+EVENTS = Table(
+    "events",
+    "who did what to whom, as one report tells it",
+    _columns(f"""
+        {_REPORT}
+        id | VARCHAR NOT NULL | from the content
+        type | VARCHAR NOT NULL | PLOVER type
+        mode | VARCHAR | PLOVER mode
+        contexts | VARCHAR[] | PLOVER contexts
+        status | VARCHAR NOT NULL | actual, planned, possible or negated
+        trigger | VARCHAR NOT NULL | the word that tells it
+        trigger_start | INTEGER NOT NULL | where it begins
+        trigger_end | INTEGER NOT NULL | where it ends
+        {_mention("actor", "who did it")}
+        {_mention("target", "whom it was done to")}
+        attributed_to | VARCHAR | who vouches for it; NULL is the reporter's own voice
+        attributed_code | VARCHAR | their code
+        attributed_by | VARCHAR | the statement in which they do
+        time_text | VARCHAR | the words for its time
+        time_value | VARCHAR | the ISO value
+        time_how | VARCHAR NOT NULL | how the time is known
+        first_day | DATE | the first day of the event's own time; NULL where none is told
+        last_day | DATE | the last day of it
+        published | DATE | the report's day
+        day | DATE | the day that lists and series count it under: `first_day`, else `published`
+        place_text | VARCHAR | the words for its place
+        place | VARCHAR | the gazetteer's name
+        place_id | INTEGER | GeoNames id
+        country | VARCHAR | ISO3
+        admin1 | VARCHAR | first-order division
+        latitude | DOUBLE | of the place
+        longitude | DOUBLE | of the place
+        cameo | VARCHAR | CAMEO code by table
+        quad | INTEGER NOT NULL | quad class, 1 to 4
+        intensity | DOUBLE NOT NULL | PLOVER score
+        goldstein | DOUBLE | Goldstein score by table
+        sentence_start | INTEGER NOT NULL | where its sentence begins
+        sentence_end | INTEGER NOT NULL | where it ends
+        confidence | DOUBLE NOT NULL | 0 to 1
+        confidences | JSON | by field
+    """),
+)
+
+MENTIONS = Table(
+    "mentions",
+    "one mention of an actor",
+    _columns(f"""
+        {_REPORT}
+        {_SPAN}
+        name | VARCHAR NOT NULL | the resolved name
+        kind | VARCHAR NOT NULL | country, person, group …
+        country | VARCHAR | ISO3
+        sector | VARCHAR | PLOVER sector
+        code | VARCHAR NOT NULL | both together
+        basis | VARCHAR NOT NULL | how it is known
+        via_start | INTEGER | of a pronoun: where the mention begins that it stands for
+        confidence | DOUBLE NOT NULL | 0 to 1
+    """),
+)
+
+PLACES = Table(
+    "places",
+    "one mention of a place",
+    _columns(f"""
+        {_REPORT}
+        {_SPAN}
+        place | VARCHAR | the gazetteer's name; NULL where it knows none
+        place_id | INTEGER | GeoNames id
+        country | VARCHAR | ISO3
+        admin1 | VARCHAR | first-order division
+        kind | VARCHAR | city, country, region …
+        latitude | DOUBLE | of the place
+        longitude | DOUBLE | of the place
+        runner_up | VARCHAR | the next best reading of the same words
+        confidence | DOUBLE NOT NULL | 0 to 1
+    """),
+)
+
+DATES = Table(
+    "dates",
+    "one time expression",
+    _columns(f"""
+        {_REPORT}
+        {_SPAN}
+        value | VARCHAR | the ISO value
+        grain | VARCHAR NOT NULL | its size
+        first_day | DATE | the first day
+        last_day | DATE | the last day
+        how | VARCHAR NOT NULL | how it is known
+        confidence | DOUBLE NOT NULL | 0 to 1
+    """),
+)
+
+REPAIRS = Table(
+    "repairs",
+    "one thing mended or flagged in the text as received",
+    _columns(f"""
+        {_REPORT}
+        kind | VARCHAR NOT NULL | the class of damage
+        start | INTEGER NOT NULL | where it stands
+        end | INTEGER NOT NULL | where it ends
+        before | VARCHAR NOT NULL | what stood there
+        after | VARCHAR NOT NULL | what is read; the same where it is only flagged
+    """),
+)
+
+PROBLEMS = Table(
+    "problems",
+    "something that went wrong or is in doubt",
+    _columns(f"""
+        {_REPORT}
+        room | VARCHAR NOT NULL | the room that met it
+        code | VARCHAR NOT NULL | a stable code
+        detail | VARCHAR NOT NULL | what it was
+        start | INTEGER | where, if in the text
+        end | INTEGER | where it ends
+    """),
+)
+
+SKETCHES = Table(
+    "sketches",
+    "what copies of a report are found by",
+    _columns("""
+        content_id | VARCHAR PRIMARY KEY | the report
+        day | DATE | the day it is compared under
+        sketch | BLOB NOT NULL | the packed sketch, at most a kilobyte
+    """),
+)
+
+FAMILIES = Table(
+    "families",
+    "which reports are copies of each other, and which tell the same story",
+    _columns("""
+        content_id | VARCHAR PRIMARY KEY | the report
+        family | VARCHAR NOT NULL | reports with one source: copies of each other
+        story | VARCHAR NOT NULL | families that tell the same
+        is_witness | BOOLEAN NOT NULL | whether this copy speaks for its family
+    """),
+)
+
+CLUSTERS = Table(
+    "clusters",
+    "which events of several reports are one",
+    _columns(f"""
+        {_REPORT}
+        event_id | VARCHAR NOT NULL | the event
+        cluster | VARCHAR NOT NULL | the same for all reports of one event
+    """),
+)
+
+CORRECTIONS = Table(
+    "corrections",
+    "what a person said of a finding; the finding itself stays as the machine made it",
+    _columns(f"""
+        {_REPORT}
+        finding_id | VARCHAR NOT NULL | the event or statement
+        finding | VARCHAR NOT NULL | `event` or `statement`
+        verdict | VARCHAR NOT NULL | confirmed, corrected or rejected
+        field | VARCHAR | of a correction: the column
+        machine_value | VARCHAR | what the machine had there
+        value | VARCHAR | what the person put there; NULL: the report does not say
+        note | VARCHAR | why
+        who | VARCHAR NOT NULL | the person
+        made_at | TIMESTAMPTZ NOT NULL | when
+        versions | VARCHAR NOT NULL | program and model that made the finding
+    """),
+)
+
+ACTORS = Table(
+    "actors",
+    "everybody in the record, with the number of reports and mentions (a view)",
+    _columns("""
+        name | VARCHAR | the resolved name
+        code | VARCHAR | country and sector together
+        country | VARCHAR | ISO3
+        sector | VARCHAR | PLOVER sector
+        kind | VARCHAR | country, person, group …
+        n_reports | BIGINT | reports that mention them
+        n_mentions | BIGINT | mentions
+    """),
+    query=(
+        "SELECT name, code, country, sector, kind, count(DISTINCT content_id) AS n_reports, count(*) AS n_mentions"
+        " FROM mentions GROUP BY ALL"
+    ),
+)
+
+FOUND = (STATEMENTS, EVENTS, MENTIONS, PLACES, DATES, REPAIRS, PROBLEMS)
+"""Tables made from a report's current record."""
+
+TABLES = (META, REPORTS, PAGES, RECORDS, *FOUND, SKETCHES, FAMILIES, CLUSTERS, CORRECTIONS, ACTORS)
+"""Every table and view, in the order in which they are made."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,20 +11,21 @@ import duckdb
 
 from dateline.errors import StoreError
 from dateline.store import _rows as rows
-from dateline.store._schema import CHILDREN, TABLES, VERSION
+from dateline.store._open import connect
+from dateline.store._write import Arrival, add, add_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping
     from types import TracebackType
     from typing import Self
 
     from dateline.model.findings import Findings
-    from dateline.store._rows import Row
+    from dateline.model.report import Page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
-    """What became of the reports handed in: new ones, ones read anew by another version, ones already there."""
+    """What became of the reports handed in: new ones, ones read anew by other versions, ones already there."""
 
     new: int
     renewed: int
@@ -34,22 +35,22 @@ class Added:
 class Store:
     """One DuckDB file with the record; a context manager.
 
+    DuckDB lets one program write, or any number of programs read. While one writes, the others wait ``wait_s``
+    seconds for it to let go of the file.
+
     Args:
-        path: the file; made where it does not exist, unless ``read_only``.
+        path: the file; made where it does not exist, unless ``read_only``. One of an earlier schema is brought up
+            to date, unless ``read_only``.
         read_only: open it for reading alone, beside other readers.
+        wait_s: how long to wait where another program holds the file.
 
     Raises:
-        StoreError: the file cannot be opened, another program writes to it, or it is of another version.
+        StoreError: the file cannot be opened, another program holds it, or it is of a newer schema.
     """
 
-    def __init__(self, path: str | Path, *, read_only: bool = False) -> None:
+    def __init__(self, path: str | Path, *, read_only: bool = False, wait_s: float = 0) -> None:
         self.path = Path(path)
-        if read_only and not self.path.is_file():
-            raise StoreError(
-                f"There is no store at {self.path}. Make one with `dateline read PAGE --store {self.path}`."
-            )
-        self._connection = _connect(self.path, read_only=read_only)
-        self._prepare(read_only=read_only)
+        self._connection = connect(self.path, read_only=read_only, wait_s=wait_s)
 
     def __enter__(self) -> Self:
         return self
@@ -63,39 +64,60 @@ class Store:
         """Close the file."""
         self._connection.close()
 
-    def add(self, findings: Iterable[Findings]) -> Added:
-        """Add reports in one transaction. A report already there with the same model is left as it is.
+    def add(
+        self, findings: Iterable[Findings], *, pages: Iterable[Page] | None = None, read_on: date | None = None
+    ) -> Added:
+        """Add reports in one transaction. A report already there by the same versions is left as it is.
+
+        Args:
+            findings: what was found.
+            pages: the pages it was found in, one for each; they are kept whole, and only records with their page
+                can be verified and read anew.
+            read_on: the day on which the pages were read; today where None.
 
         Raises:
             StoreError: the disk refused the rows; nothing of the batch is kept.
         """
-        batch = {rows.content_id(item): item for item in findings}
-        models = self._models(list(batch))
-        fresh = {key: item for key, item in batch.items() if key not in models or models[key] != _model(item)}
+        batch = _batch(findings, pages)
+        held = self._held(batch)
+        fresh = {
+            key: item
+            for key, item in batch.items()
+            if key not in held or held[key][0] != rows.versions_of(item.findings)
+        }
+        renewed = {key: at for key, (_, at) in held.items() if key in fresh}
+        now = datetime.now(tz=UTC)
+        self._connection.begin()
         try:
-            self._write(fresh)
+            add(self._connection, fresh, renewed, now=now)
+            add_pages(self._connection, batch, read_on or now.date())
+            self._connection.commit()
         except duckdb.Error as error:
+            self._connection.rollback()
             raise StoreError(f"The store {self.path} refused a batch of {len(fresh)} reports: {error}") from error
-        renewed = sum(key in models for key in fresh)
-        return Added(new=len(fresh) - renewed, renewed=renewed, known=len(batch) - len(fresh))
+        return Added(new=len(fresh) - len(renewed), renewed=len(renewed), known=len(batch) - len(fresh))
 
     def get(self, id_: str) -> Findings:
         """Return the findings of a report, by its content id, its own id, or the id of one of its events or statements.
 
         Raises:
-            StoreError: no report answers to the id.
+            StoreError: no report answers to the id, or several do.
         """
         held = self._connection.execute(
-            "SELECT findings FROM reports WHERE content_id = $id OR id = $id OR content_id IN "
-            "(SELECT content_id FROM events WHERE id = $id UNION SELECT content_id FROM statements WHERE id = $id)"
-            " ORDER BY added_at LIMIT 1",
+            "SELECT content_id, findings FROM records WHERE is_current AND content_id IN ("
+            "SELECT content_id FROM reports WHERE content_id = $id OR id = $id"
+            " UNION SELECT content_id FROM events WHERE id = $id"
+            " UNION SELECT content_id FROM statements WHERE id = $id) ORDER BY content_id LIMIT 4",
             {"id": id_},
-        ).fetchone()
-        if held is None:
+        ).fetchall()
+        if not held:
             raise StoreError(
                 f"The store {self.path} holds nothing by the id {id_!r}. List its reports with `dateline show`."
             )
-        return rows.unpacked(held[0])
+        if len(held) > 1:
+            named = ", ".join(key for key, _ in held)
+            raise StoreError(f"Several reports answer to the id {id_!r}. Name one of them: {named}.")
+        return rows.unpacked(held[0][1])
 
     def reports(self) -> list[tuple[str, str, str | None, str | None, int, int]]:
         """Return (content id, id, title, published, number of statements, number of events) of every report."""
@@ -106,64 +128,23 @@ class Store:
             " FROM reports r ORDER BY published, content_id"
         ).fetchall()
 
-    def _prepare(self, *, read_only: bool) -> None:
-        found = self._connection.execute("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'meta'").fetchone()
-        if found == (0,):
-            if read_only:
-                raise StoreError(f"{self.path} is a DuckDB file, but no store of Dateline.")
-            for table in TABLES:
-                self._connection.execute(table)
-            self._connection.execute("INSERT INTO meta VALUES ('schema', $version)", {"version": str(VERSION)})
-        version = self._connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
-        if version != (str(VERSION),):
-            held = version[0] if version else "none"
-            raise StoreError(
-                f"The store {self.path} is of schema {held}; this version of dateline reads schema {VERSION}."
-            )
-
-    def _models(self, keys: Sequence[str]) -> dict[str, str | None]:
+    def _held(self, keys: Iterable[str]) -> dict[str, tuple[str, datetime]]:
+        """Return the versions of the current record, and when the report first came, of those already there."""
         found = self._connection.execute(
-            "SELECT content_id, model FROM reports WHERE content_id IN (SELECT unnest($keys))", {"keys": list(keys)}
+            "SELECT content_id, versions, added_at FROM records JOIN reports USING (content_id)"
+            " WHERE is_current AND content_id IN (SELECT unnest($keys))",
+            {"keys": list(keys)},
         )
-        return dict(found.fetchall())
-
-    def _write(self, fresh: dict[str, Findings]) -> None:
-        if not fresh:
-            return
-        now = datetime.now(tz=UTC)
-        self._connection.begin()
-        try:
-            for table in ("reports", *CHILDREN):
-                self._connection.execute(
-                    f"DELETE FROM {table} WHERE content_id IN (SELECT unnest($keys))",  # noqa: S608 - tables of ours
-                    {"keys": list(fresh)},
-                )
-            self._insert("reports", [rows.report_row(key, item, now) for key, item in fresh.items()])
-            makers = {"statements": rows.statement_rows, "events": rows.event_rows, "problems": rows.problem_rows}
-            for table, maker in makers.items():
-                self._insert(table, [row for key, item in fresh.items() for row in maker(key, item)])
-            self._connection.commit()
-        except duckdb.Error:
-            self._connection.rollback()
-            raise
-
-    def _insert(self, table: str, values: Sequence[Row]) -> None:
-        if values:
-            marks = ", ".join("?" * len(values[0]))
-            insert = f"INSERT INTO {table} VALUES ({marks})"  # noqa: S608 - a table of ours, and question marks
-            self._connection.executemany(insert, [list(row) for row in values])
+        return {key: (versions, at) for key, versions, at in found.fetchall()}
 
 
-def _model(findings: Findings) -> str | None:
-    return dict(findings.versions).get("model")
-
-
-def _connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
-    try:
-        return duckdb.connect(str(path), read_only=read_only)
-    except duckdb.IOException as error:
-        if "lock" in str(error).lower():
-            raise StoreError(
-                f"Another program has the store {path} open. Close it, or wait until its run ends."
-            ) from error
-        raise StoreError(f"The store {path} cannot be opened: {error}") from error
+def _batch(findings: Iterable[Findings], pages: Iterable[Page] | None) -> Mapping[str, Arrival]:
+    """Return reports by their content, each once, with all the pages that held it."""
+    batch: dict[str, Arrival] = {}
+    held = list(findings)
+    given = list(pages) if pages is not None else [None] * len(held)
+    for item, page in zip(held, given, strict=True):
+        arrival = batch.setdefault(rows.content_id(item), Arrival(findings=item))
+        if page is not None:
+            arrival.pages.append(page)
+    return batch
