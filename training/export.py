@@ -18,7 +18,8 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 
 from training.network import INNER, N_HEADS, TAG_LAYERS, WIDTH
-from training.train import BUILD, ROOT, load, starting_weights
+from training.train import BUILD, ROOT, load
+from training.weights import starting_weights
 
 if TYPE_CHECKING:
     import numpy.typing as npt

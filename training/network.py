@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
@@ -18,6 +19,7 @@ from torch.nn import functional
 from dateline.language._labels import SHAPES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 WIDTH, N_HEADS, INNER = 384, 12, 1536
@@ -138,25 +140,34 @@ class Core(nn.Module):
 TAG_LAYERS = ("upos", "xpos", "name", "time", "cue", "type", "mode", "status")
 
 
-def load_encoder(core: Core, path: Path) -> None:
-    """Fill the encoder with the weights of all-MiniLM-L6-v2; the type table is folded into the positions."""
-    given = load_file(path)
-    state = core.state_dict()
-    state["word.weight"] = given["embeddings.word_embeddings.weight"]
+def given_state(given: Mapping[str, Any], n_layers: int) -> dict[str, Any]:
+    """Return the weights of all-MiniLM-L6-v2 under our names; the type table is folded into the positions.
+
+    Works on tensors of torch and on arrays of numpy alike.
+    """
     types = given["embeddings.token_type_embeddings.weight"][0]
-    state["position.weight"] = given["embeddings.position_embeddings.weight"] + types
-    state["norm.weight"] = given["embeddings.LayerNorm.weight"]
-    state["norm.bias"] = given["embeddings.LayerNorm.bias"]
-    for number in range(core.sizes.n_layers):
+    state = {
+        "word.weight": given["embeddings.word_embeddings.weight"],
+        "position.weight": given["embeddings.position_embeddings.weight"] + types,
+        "norm.weight": given["embeddings.LayerNorm.weight"],
+        "norm.bias": given["embeddings.LayerNorm.bias"],
+    }
+    for number in range(n_layers):
         old, new = f"encoder.layer.{number}.", f"blocks.{number}."
+        join = np.concatenate if isinstance(types, np.ndarray) else torch.cat
         for part in ("weight", "bias"):
             sides = [given[f"{old}attention.self.{side}.{part}"] for side in ("query", "key", "value")]
-            state[f"{new}qkv.{part}"] = torch.cat(sides)
+            state[f"{new}qkv.{part}"] = join(sides)
             state[f"{new}out.{part}"] = given[f"{old}attention.output.dense.{part}"]
             state[f"{new}norm1.{part}"] = given[f"{old}attention.output.LayerNorm.{part}"]
             state[f"{new}up.{part}"] = given[f"{old}intermediate.dense.{part}"]
             state[f"{new}down.{part}"] = given[f"{old}output.dense.{part}"]
             state[f"{new}norm2.{part}"] = given[f"{old}output.LayerNorm.{part}"]
-    core.load_state_dict(state)
+    return state
+
+
+def load_encoder(core: Core, path: Path) -> None:
+    """Fill the encoder with the weights of all-MiniLM-L6-v2; word and position tables stay as given."""
+    core.load_state_dict(core.state_dict() | given_state(load_file(path), core.sizes.n_layers))
     for table in (core.word, core.position):
         table.weight.requires_grad_(requires_grad=False)

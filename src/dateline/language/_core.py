@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from importlib import resources
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import numpy.typing as npt
 import onnxruntime
 from tokenizers import Tokenizer
 
@@ -24,18 +27,33 @@ from dateline.language._words import straighten
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    import numpy.typing as npt
-
     Arrays = dict[str, npt.NDArray[Any]]
 
-FILES = ("core.onnx", "tokenizer.json")
+FILES = ("core.onnx", "tokenizer.json", "words.npz")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordTable:
+    """The vectors of all wordpieces, int8 with a scale a row; the core and the embedding share it."""
+
+    rows: npt.NDArray[np.int8]
+    scales: npt.NDArray[np.float32]
+
+    def vectors(self, ids: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
+        """Return the vectors of wordpieces, shape (ids, 384)."""
+        return self.rows[ids] * self.scales[ids, None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Core:
-    """A loaded model: its session, its tokenizer, the labels of each layer and the checksum it was pinned by."""
+    """A loaded model: its session, its tokenizer, the labels of each layer and the checksum it was pinned by.
+
+    ``embedding`` returns the session of the sentence embedding, loaded when it is first asked for.
+    """
 
     session: onnxruntime.InferenceSession
+    embedding: Callable[[], onnxruntime.InferenceSession]
+    words: WordTable
     tokenizer: Tokenizer
     labels: dict[str, tuple[str, ...]]
     sha256: str
@@ -63,23 +81,35 @@ def load(folder: Path | None = None, *, threads: int = 1) -> Core:
     source = folder or Path(str(resources.files("dateline.language") / "data"))
     pinned = SHA256 if folder is None else _manifest(folder)
     held = {name: _checked(source / name, pinned[name]) for name in FILES}
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(held["core.onnx"], options, providers=["CPUExecutionProvider"])
+    session = _session(held["core.onnx"])
     labels = json.loads(session.get_modelmeta().custom_metadata_map["labels"])
     tokenizer = Tokenizer.from_buffer(held["tokenizer.json"])
     tokenizer.no_padding()
     tokenizer.enable_truncation(max_length=tuning.MAX_PIECES)
+    with np.load(BytesIO(held["words.npz"])) as table:
+        words = WordTable(rows=table["rows"], scales=table["scales"])
     return Core(
         session=session,
+        embedding=cache(partial(_embedding, source, pinned)),
+        words=words,
         tokenizer=tokenizer,
         labels={layer: tuple(row) for layer, row in labels.items()},
         sha256=pinned["core.onnx"],
         outputs=tuple(output.name for output in session.get_outputs()),
         threads=threads,
     )
+
+
+def _session(model: bytes) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+
+
+def _embedding(source: Path, pinned: Mapping[str, str]) -> onnxruntime.InferenceSession:
+    return _session(_checked(source / "embedding.onnx", pinned["embedding.onnx"]))
 
 
 def _manifest(folder: Path) -> Mapping[str, str]:

@@ -12,3 +12,6 @@ ROLE_THRESHOLD = 0.35
 TRIGGER_THRESHOLD = 0.3
 """A word is a trigger where the types together have at least this probability (annotated reports, November 2026:
 events F1 .42 here, .40 at .45; the network says O too readily)."""
+
+EMBEDDED_PIECES = 256
+"""Wordpieces of a text that the sentence embedding reads; all-MiniLM-L6-v2 was trained on at most as many."""
