@@ -92,7 +92,7 @@ def read_sheet(lines: Sequence[tuple[int, str]], document: Document, codes: Code
         "sha256": hashlib.sha256(document.text.encode()).hexdigest(),
         "sentences": [list(span) for span in document.sentences],
     }
-    reader.row["names"].sort(key=lambda name: name["span"])
+    reader.row["names"] = _longest(reader.row["names"])
     return Sheet(row=head | reader.row, mistakes=tuple(mistakes))
 
 
@@ -115,6 +115,15 @@ def _take_names(rest: str, reader: _Reader) -> None:
         if not spans:
             raise NotationError(f"name {words!r} is not in the text")
         reader.row["names"] += [{"span": list(span), "label": label} for span in spans]
+
+
+def _longest(names: Sequence[Row]) -> list[Row]:
+    """Return the names that lie inside no longer name, in the order of the text."""
+    kept: list[Row] = []
+    for name in sorted(names, key=lambda name: (name["span"][0], -name["span"][1])):
+        if not kept or kept[-1]["span"][1] <= name["span"][0]:
+            kept.append(name)
+    return kept
 
 
 def _take_times(rest: str, reader: _Reader) -> None:
@@ -212,7 +221,7 @@ def find(wording: str, text: str, within: Offsets) -> Offsets:
 
 def _occurrences(words: str, text: str, within: Offsets) -> Iterator[Offsets]:
     left = r"(?<!\w)" if words[0].isalnum() else ""
-    right = r"(?!\w)" if words[-1].isalnum() else ""
+    right = r"(?![\w$])" if words[-1].isalnum() else ""
     for match in re.compile(left + re.escape(words) + right).finditer(text, *within):
         yield match.span()
 

@@ -155,6 +155,16 @@ def test_words_that_stand_twice_in_the_sentence_need_a_number() -> None:
     assert find("met#2", text, (0, len(text))) == (19, 22)
 
 
+def test_a_name_inside_a_longer_one_is_left_out() -> None:
+    row, wrong = compiled(HEADER, "N PER Ana | PER Ana Duric | PER Duric")
+    assert wrong == []
+    assert row["names"] == [{"span": [12, 21], "label": "PER"}]
+
+
+def test_a_currency_is_no_country() -> None:
+    assert find("US", "US$ 20 from the US", (0, 18)) == (16, 18)
+
+
 def test_a_sentence_is_named_where_the_words_stand_elsewhere() -> None:
     row, wrong = compiled(HEADER, "[5]", "E CONSULT | met | Ana Duric@2 > Ana Duric : SRBGOV | - | actual")
     assert wrong == []
