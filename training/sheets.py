@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from dateline.language import cut_sentences
@@ -138,14 +138,13 @@ def _take_statement(rest: str, reader: _Reader) -> None:
     content = [_stretch(part.strip(), reader) for part in parts[1].split(" [...] ")]
     _check_quotes(parts[0], content, reader.text)
     last = next(end for _, end in reader.sentences if content[-1][1] <= end)
-    wide = replace(reader, sentence=(reader.sentence[0], max(reader.sentence[1], last)))
     reader.row["statements"].append(
         {
             "kind": parts[0],
             "content": [list(span) for span in content],
-            "cue": _maybe(parts[2], wide),
-            **_party("speaker", parts[3], wide),
-            "addressee": _maybe(addressee, wide),
+            "cue": _maybe(parts[2], reader, last),
+            **_party("speaker", parts[3], reader, last),
+            "addressee": _maybe(addressee, reader, last),
         }
     )
 
@@ -180,11 +179,12 @@ def _take_event(rest: str, reader: _Reader) -> None:
     )
 
 
-def _take_link(rest: str, reader: _Reader) -> None:
-    words, separator, name = rest.partition(" > ")
-    if not separator:
-        raise NotationError("a link is `words > Name`")
-    reader.row["links"].append({"span": list(_look_up(words, reader)), "name": name})
+def _take_links(rest: str, reader: _Reader) -> None:
+    for part in fields(rest):
+        words, separator, name = part.partition(" > ")
+        if not separator:
+            raise NotationError(f"link {part!r} is no `words > Name`")
+        reader.row["links"].append({"span": list(_look_up(words, reader)), "name": name})
 
 
 _TAKERS: Mapping[str, Callable[[str, _Reader], None]] = {
@@ -192,7 +192,7 @@ _TAKERS: Mapping[str, Callable[[str, _Reader], None]] = {
     "T": _take_times,
     "S": _take_statement,
     "E": _take_event,
-    "C": _take_link,
+    "C": _take_links,
 }
 
 
@@ -226,12 +226,16 @@ def _occurrences(words: str, text: str, within: Offsets) -> Iterator[Offsets]:
         yield match.span()
 
 
-def _look_up(wording: str, reader: _Reader) -> Offsets:
-    """Return where a wording stands in the sentence, or with ``@n`` in the n-th sentence of the document."""
+def _look_up(wording: str, reader: _Reader, last: int = 0) -> Offsets:
+    """Return where a wording stands: in the sentence, else from there to ``last``, or with ``@n`` in the n-th sentence."""
     match = re.fullmatch(r"(.+)@(\d+)", wording)
-    if match is None:
-        return find(wording, reader.text, reader.sentence)
-    return find(match[1], reader.text, _sentence(int(match[2]), reader))
+    if match is not None:
+        return find(match[1], reader.text, _sentence(int(match[2]), reader))
+    start, end = reader.sentence
+    words = re.sub(r"#\d+$", "", wording)
+    if last > end and not any(_occurrences(words, reader.text, reader.sentence)):
+        return find(wording, reader.text, (end, last))
+    return find(wording, reader.text, reader.sentence)
 
 
 def _sentence(number: int, reader: _Reader) -> Offsets:
@@ -251,11 +255,11 @@ def _stretch(wording: str, reader: _Reader) -> Offsets:
     return start[0], following[0][1]
 
 
-def _maybe(wording: str, reader: _Reader) -> list[int] | None:
-    return None if wording == "-" else list(_look_up(wording, reader))
+def _maybe(wording: str, reader: _Reader, last: int = 0) -> list[int] | None:
+    return None if wording == "-" else list(_look_up(wording, reader, last))
 
 
-def _party(role: str, part: str, reader: _Reader) -> Row:
+def _party(role: str, part: str, reader: _Reader, last: int = 0) -> Row:
     if part == "-":
         return {role: None, f"{role}_name": None, f"{role}_code": None}
     match = re.fullmatch(r"(.+?) > (.+) : (\S+)", part)
@@ -263,7 +267,7 @@ def _party(role: str, part: str, reader: _Reader) -> Row:
         raise NotationError(f"{part!r} is no `words > Name : CODE`")
     if not reader.codes.has(match[3]):
         raise NotationError(f"unknown code {match[3]}; write a country with at most one sector, or IGO:NAME")
-    return {role: _maybe(match[1], reader), f"{role}_name": match[2], f"{role}_code": match[3]}
+    return {role: _maybe(match[1], reader, last), f"{role}_name": match[2], f"{role}_code": match[3]}
 
 
 def _where(part: str, reader: _Reader) -> Row:

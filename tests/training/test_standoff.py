@@ -138,7 +138,7 @@ def test_a_sheet_becomes_offsets() -> None:
         ("E CONSULT | met | - | - | actual | when=Monday", "no time of its sentence"),
         ("E CONSULT | met | - | - | actual | where=Oslo > Oslo : ZZZ", "unknown country ZZZ"),
         ("E CONSULT | met | Ana Duric | - | actual", "no `words > Name : CODE`"),
-        ("C Ana Duric", "`words > Name`"),
+        ("C Ana Duric", "no `words > Name`"),
     ],
 )
 def test_a_mistake_is_told_with_its_line(line: str, complaint: str) -> None:
@@ -153,6 +153,19 @@ def test_words_that_stand_twice_in_the_sentence_need_a_number() -> None:
     with pytest.raises(ValueError, match="occurs 2 times"):
         find("met", text, (0, len(text)))
     assert find("met#2", text, (0, len(text))) == (19, 22)
+
+
+def test_a_cue_stands_in_the_first_sentence_of_its_content_or_else_in_a_later_one() -> None:
+    text = 'He said: "It rains." He said: "Rain.'
+    document = cut("d-2", "gum_news", text)
+    lines = [(1, HEADER), (2, "[1]"), (3, "S direct | It rains ~ Rain | said | He > X : NOR")]
+    assert read_sheet(lines, document, CODES).row["statements"][0]["cue"] == [3, 7]
+
+
+def test_a_line_may_hold_several_links() -> None:
+    row, wrong = compiled(HEADER, "[4]", "C she > Ana Duric | It > weather")
+    assert wrong == []
+    assert row["links"] == [{"span": [80, 83], "name": "Ana Duric"}, {"span": [66, 68], "name": "weather"}]
 
 
 def test_a_name_inside_a_longer_one_is_left_out() -> None:
