@@ -227,11 +227,11 @@ def _occurrences(words: str, text: str, within: Offsets) -> Iterator[Offsets]:
 
 
 def _look_up(wording: str, reader: _Reader, last: int = 0) -> Offsets:
-    """Return where a wording stands: in the sentence, else from there to ``last``, or with ``@n`` in the n-th sentence."""
+    """Return where a wording stands: in the sentence, else from its end to ``last``; ``@n`` names another one."""
     match = re.fullmatch(r"(.+)@(\d+)", wording)
     if match is not None:
         return find(match[1], reader.text, _sentence(int(match[2]), reader))
-    start, end = reader.sentence
+    end = reader.sentence[1]
     words = re.sub(r"#\d+$", "", wording)
     if last > end and not any(_occurrences(words, reader.text, reader.sentence)):
         return find(wording, reader.text, (end, last))
