@@ -4,6 +4,8 @@ Takes `Findings`, gives them back whole or as rows of tables.
 Knows nothing of how findings are made or shown; it alone speaks SQL.
 """
 
+from dateline.store._filters import Asked
+from dateline.store._guard import Answer, select_apart
 from dateline.store._store import Added, Store
 
-__all__ = ["Added", "Store"]
+__all__ = ["Added", "Answer", "Asked", "Store", "select_apart"]

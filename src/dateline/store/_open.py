@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import duckdb
 
 from dateline.errors import StoreError
+from dateline.store._guard import SETTINGS
 from dateline.store._migrate import migrate
 from dateline.store._schema import VERSION
 from dateline.store._write import create
@@ -15,19 +16,25 @@ from dateline.store._write import create
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from dateline.store._guard import Settings
+
 _PAUSE_S: Final = 0.05
 """Between two attempts at a file that another program holds."""
 
 
-def connect(path: Path, *, read_only: bool, wait_s: float) -> duckdb.DuckDBPyConnection:
+def connect(path: Path, *, read_only: bool, wait_s: float, is_guarded: bool = False) -> duckdb.DuckDBPyConnection:
     """Open the file, waiting up to ``wait_s`` seconds for another program to let go of it.
+
+    ``is_guarded``: for statements of strangers; see ``_guard``.
 
     Raises:
         StoreError: there is no such file to read, another program holds it, or it is no store.
     """
     if read_only and not path.is_file():
         raise StoreError(f"There is no store at {path}. Make one with `dateline ingest PAGES --store {path}`.")
-    connection = _patiently(path, read_only=read_only, until=time.monotonic() + wait_s)
+    connection = _patiently(
+        path, read_only=read_only, settings=SETTINGS if is_guarded else {}, until=time.monotonic() + wait_s
+    )
     try:
         _prepare(connection, path, read_only=read_only)
     except BaseException:
@@ -36,11 +43,11 @@ def connect(path: Path, *, read_only: bool, wait_s: float) -> duckdb.DuckDBPyCon
     return connection
 
 
-def _patiently(path: Path, *, read_only: bool, until: float) -> duckdb.DuckDBPyConnection:
+def _patiently(path: Path, *, read_only: bool, settings: Settings, until: float) -> duckdb.DuckDBPyConnection:
     while True:
         try:
-            return duckdb.connect(str(path), read_only=read_only)
-        except duckdb.IOException as error:
+            return duckdb.connect(str(path), read_only=read_only, config=settings)
+        except duckdb.Error as error:
             if "lock" not in str(error).lower():
                 raise StoreError(f"The store {path} cannot be opened: {error}") from error
             if time.monotonic() >= until:
@@ -61,13 +68,14 @@ def _prepare(connection: duckdb.DuckDBPyConnection, path: Path, *, read_only: bo
 
 
 def _update(connection: duckdb.DuckDBPyConnection, path: Path, *, read_only: bool) -> None:
-    row = connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
-    found = int(row[0]) if row and str(row[0]).isdigit() else 0
+    held = connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchall()
+    told = str(held[0][0]) if held else "none"
+    found = int(told) if told.isdigit() else 0
     if found == VERSION:
         return
     if not 0 < found < VERSION:
         raise StoreError(
-            f"The store {path} is of schema {row[0] if row else 'none'}; this version of dateline reads schema"
+            f"The store {path} is of schema {told}; this version of dateline reads schema"
             f" {VERSION} and earlier ones. Use the version of dateline that made it, or a newer one."
         )
     if read_only:

@@ -9,18 +9,21 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from dateline.errors import StoreError
+from dateline.errors import StoreError, UsageError
+from dateline.store import _filters
 from dateline.store import _rows as rows
+from dateline.store._guard import Answer, select
 from dateline.store._open import connect
 from dateline.store._write import Arrival, add, add_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from types import TracebackType
-    from typing import Self
+    from typing import Self, Unpack
 
     from dateline.model.findings import Findings
     from dateline.model.report import Page
+    from dateline.store._filters import Asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,14 +46,18 @@ class Store:
             to date, unless ``read_only``.
         read_only: open it for reading alone, beside other readers.
         wait_s: how long to wait where another program holds the file.
+        is_guarded: open it for statements of strangers (``select``): no files, no addresses, no settings.
 
     Raises:
         StoreError: the file cannot be opened, another program holds it, or it is of a newer schema.
     """
 
-    def __init__(self, path: str | Path, *, read_only: bool = False, wait_s: float = 0) -> None:
+    def __init__(
+        self, path: str | Path, *, read_only: bool = False, wait_s: float = 0, is_guarded: bool = False
+    ) -> None:
         self.path = Path(path)
-        self._connection = connect(self.path, read_only=read_only, wait_s=wait_s)
+        self._is_guarded = is_guarded
+        self._connection = connect(self.path, read_only=read_only, wait_s=wait_s, is_guarded=is_guarded)
 
     def __enter__(self) -> Self:
         return self
@@ -118,6 +125,46 @@ class Store:
             named = ", ".join(key for key, _ in held)
             raise StoreError(f"Several reports answer to the id {id_!r}. Name one of them: {named}.")
         return rows.unpacked(held[0][1])
+
+    def events(self, **asked: Unpack[Asked]) -> duckdb.DuckDBPyRelation:
+        """Return the events asked for, as a relation: ``.df()``, ``.pl()`` and ``.arrow()`` hand it on.
+
+        >>> with Store("record.duckdb", read_only=True) as store:  # doctest: +SKIP
+        ...     frame = store.events(actor="RUS", target="USA", type="CONSULT", since="2021-06-01").df()
+
+        Raises:
+            UsageError: a day is no day.
+        """
+        return _filters.events(self._connection.table("events"), self._connection.table("reports"), asked)
+
+    def statements(self, **asked: Unpack[Asked]) -> duckdb.DuckDBPyRelation:
+        """Return the statements asked for, as a relation; ``actor`` is who speaks, ``target`` who is spoken to.
+
+        Raises:
+            UsageError: a day is no day, or a filter that only events have.
+        """
+        return _filters.statements(self._connection.table("statements"), self._connection.table("reports"), asked)
+
+    def sql(self, query: str, params: Mapping[str, object] | Sequence[object] | None = None) -> duckdb.DuckDBPyRelation:
+        """Return what a query of your own gives, as a relation.
+
+        Raises:
+            UsageError: DuckDB refuses the query.
+        """
+        try:
+            return self._connection.sql(query, params=params)
+        except duckdb.Error as error:
+            raise UsageError(f"DuckDB refuses the query: {error}") from error
+
+    def select(self, query: str, *, rows: int = 1000, seconds: float = 10.0) -> Answer:
+        """Answer a stranger's SELECT: nothing is written, no file or address opened, and time and rows are bounded.
+
+        Raises:
+            UsageError: the store was not opened with ``is_guarded``, or the query is refused or took too long.
+        """
+        if not self._is_guarded:
+            raise UsageError("Open the store with is_guarded=True to answer statements of strangers.")
+        return select(self._connection.cursor(), query, rows=rows, seconds=seconds)
 
     def reports(self) -> list[tuple[str, str, str | None, str | None, int, int]]:
         """Return (content id, id, title, published, number of statements, number of events) of every report."""

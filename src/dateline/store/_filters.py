@@ -1,0 +1,157 @@
+"""What of the record is asked for: the same filters for every list, in Python and on the command line.
+
+Filters become expressions of DuckDB, never text of a statement: a value cannot be read as SQL.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Final, TypedDict
+
+from duckdb import CoalesceOperator, ColumnExpression, ConstantExpression, Expression, FunctionExpression
+
+from dateline.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from duckdb import DuckDBPyRelation
+
+_COUNTRY_OR_SECTOR: Final = re.compile(r"[A-Z]{3}")
+_CODE: Final = re.compile(r"[A-Z]{3}[A-Z]{3}|[A-Z]{3}:[A-Z0-9:]+")
+
+
+class Asked(TypedDict, total=False):
+    """The filters; all that are given must hold, and of several values of one filter, any.
+
+    ``actor`` is who acts or speaks, ``target`` whom it is done or said to: three capitals are a country (``RUS``) or
+    a sector (``MIL``), more a code (``RUSGOV``, ``IGO:NATO``), anything else a part of a name (``Lavrov``).
+    ``since`` and ``until`` (ISO days or dates, both inclusive) keep what may have happened between them: by its own
+    time where that is told, else by the report's day. ``words`` must stand in the report's title or text (in
+    any case of letters), ``country`` is the place's. ``confidence`` is the least.
+    """
+
+    actor: str | Sequence[str] | None
+    target: str | Sequence[str] | None
+    type: str | Sequence[str] | None
+    mode: str | Sequence[str] | None
+    status: str | Sequence[str] | None
+    quad: int | Sequence[int] | None
+    country: str | Sequence[str] | None
+    since: str | date | None
+    until: str | date | None
+    words: str | None
+    report: str | Sequence[str] | None
+    confidence: float | None
+
+
+_OF_EVENTS: Final = ("type", "mode", "status", "quad", "country")
+"""Filters that statements do not have."""
+
+
+def events(source: DuckDBPyRelation, reports: DuckDBPyRelation, asked: Asked) -> DuckDBPyRelation:
+    """Return the events asked for."""
+    tests = [test for role in ("actor", "target") for test in _party(role, _values(asked.get(role)))]
+    tests += [_one_of(name, values) for name in _OF_EVENTS if (values := _values(asked.get(name)))]
+    return _kept(source, reports, asked, tests)
+
+
+def statements(source: DuckDBPyRelation, reports: DuckDBPyRelation, asked: Asked) -> DuckDBPyRelation:
+    """Return the statements asked for.
+
+    Raises:
+        UsageError: a filter was given that only events have.
+    """
+    foreign = [name for name in _OF_EVENTS if _values(asked.get(name))]
+    if foreign:
+        raise UsageError(f"Statements have no {foreign[0]}: filter them by actor, target, since, until or words.")
+    roles = {"actor": "speaker", "target": "addressee"}
+    tests = [test for name, role in roles.items() for test in _party(role, _values(asked.get(name)))]
+    return _kept(source, reports, asked, tests)
+
+
+def with_words(reports: DuckDBPyRelation, words: str) -> DuckDBPyRelation:
+    """Return the reports whose title or text holds the words."""
+    sought = ConstantExpression(" ".join(words.lower().split()))
+    return reports.filter(_contains("text", sought) | _contains("title", sought))
+
+
+def _kept(
+    source: DuckDBPyRelation, reports: DuckDBPyRelation, asked: Asked, tests: list[Expression]
+) -> DuckDBPyRelation:
+    tests += _between(asked.get("since"), asked.get("until"))
+    if report := _values(asked.get("report")):
+        tests.append(_one_of("content_id", report))
+    least = asked.get("confidence")
+    if least is not None:
+        tests.append(ColumnExpression("confidence") >= ConstantExpression(float(least)))
+    found = source
+    for test in tests:
+        found = found.filter(test)
+    words = asked.get("words")
+    if words is None:
+        return found
+    return found.join(with_words(reports, words).select("content_id"), "content_id", how="semi")
+
+
+def _values(value: object) -> list[str | int]:
+    """Return one value or several as a list."""
+    if value is None:
+        return []
+    if isinstance(value, str | int):
+        return [value]
+    return list(value)  # type: ignore[call-overload, no-any-return] # a sequence, by Asked
+
+
+def _one_of(name: str, values: Iterable[str | int]) -> Expression:
+    return ColumnExpression(name).isin(*(ConstantExpression(value) for value in values))
+
+
+def _party(role: str, values: list[str | int]) -> list[Expression]:
+    return [_either([_is(role, str(value)) for value in values])] if values else []
+
+
+def _is(role: str, value: str) -> Expression:
+    """Return the test for a country or sector, a code, or a part of a name."""
+    if _COUNTRY_OR_SECTOR.fullmatch(value):
+        return _either([_one_of(f"{role}_{kind}", [value]) for kind in ("country", "sector", "code")])
+    if _CODE.fullmatch(value):
+        return _one_of(f"{role}_code", [value])
+    return _contains(role, ConstantExpression(value.lower()))
+
+
+def _contains(name: str, sought: Expression) -> Expression:
+    return FunctionExpression("contains", FunctionExpression("lower", ColumnExpression(name)), sought)
+
+
+def _either(tests: Sequence[Expression]) -> Expression:
+    found = tests[0]
+    for test in tests[1:]:
+        found |= test
+    return found
+
+
+def _between(since: str | date | None, until: str | date | None) -> list[Expression]:
+    first = CoalesceOperator(ColumnExpression("first_day"), ColumnExpression("published"))
+    last = CoalesceOperator(ColumnExpression("last_day"), ColumnExpression("published"))
+    tests = []
+    if since is not None:
+        tests.append(last >= ConstantExpression(day_of(since)))
+    if until is not None:
+        tests.append(first <= ConstantExpression(day_of(until)))
+    return tests
+
+
+def day_of(value: str | date) -> date:
+    """Return a day from an ISO day.
+
+    Raises:
+        UsageError: the value is no day.
+    """
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise UsageError(f"{value!r} is no day. Write days as 2021-06-16.") from error

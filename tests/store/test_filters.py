@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import made
+import pytest
+
+from dateline.errors import UsageError
+from dateline.model.findings import Actor, Event, EventTime, How, Status
+from dateline.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dateline.model.findings import Findings
+    from dateline.store import Asked
+
+
+def actor(name: str, country: str, sector: str | None) -> Actor:
+    return replace(made.kenya().actor, name=name, country=country, sector=sector, code=country + (sector or ""))
+
+
+def event(name: str, who: Actor, day: str | None, **changes: object) -> Event:
+    when = EventTime(span=None, value=day, how=How.STATED if day else How.UNKNOWN, score=0.5)
+    return replace(made.event(), id=name, actor=replace(made.kenya(), actor=who), when=when, **changes)  # type: ignore[arg-type]
+
+
+def findings() -> Findings:
+    """Return a report of 2019-03-05 with three events: in May, in the report's own time, and some time in March."""
+    return replace(
+        made.findings(),
+        events=(
+            event("planned", actor("Kenya", "KEN", "GOV"), "2019-05-01", status=Status.PLANNED, score=0.4),
+            event("undated", actor("Army of Uganda", "UGA", "MIL"), None, type="ASSAULT", quad=4),
+            event("march", actor("100% Sure O'Neill_", "IRL", "CVL"), "2019-03", target=made.kenya()),
+        ),
+    )
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    with Store(tmp_path_factory.mktemp("filters") / "record.duckdb") as held:
+        held.add([findings(), made.findings(title="Elsewhere")])
+        yield held
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({}, "e1 march planned undated"),
+        ({"actor": "UGA"}, "undated"),
+        ({"actor": "MIL"}, "undated"),
+        ({"actor": "KENGOV"}, "e1 planned"),
+        ({"actor": "uganda"}, "undated"),
+        ({"actor": "o'neill"}, "march"),
+        ({"actor": "%"}, "march"),
+        ({"actor": "_"}, "march"),
+        ({"actor": "'; DROP TABLE events; --"}, ""),
+        ({"actor": ["UGA", "KENGOV"]}, "e1 planned undated"),
+        ({"target": "KEN"}, "march"),
+        ({"type": "ASSAULT"}, "undated"),
+        ({"type": ["ASSAULT", "ACCUSE"], "status": "actual"}, "e1 march undated"),
+        ({"status": "planned"}, "planned"),
+        ({"quad": 4}, "undated"),
+        ({"country": "KEN"}, "e1 march planned undated"),
+        ({"country": "UGA"}, ""),
+        ({"since": "2019-03-06"}, "march planned"),
+        ({"since": date(2019, 4, 1)}, "planned"),
+        ({"until": "2019-03-04"}, "march"),
+        ({"since": "2019-03-05", "until": "2019-03-05"}, "e1 march undated"),
+        ({"words": "RAID  in mandera"}, "e1 march planned undated"),
+        ({"words": "elsewhere"}, "e1"),
+        ({"words": "no such words"}, ""),
+        ({"confidence": 0.5}, "e1 march undated"),
+        ({"mode": "disapprove", "actor": "IRL"}, "march"),
+        ({"type": None, "actor": None, "words": None, "status": []}, "e1 march planned undated"),
+    ],
+)
+def test_events_asked_for(store: Store, asked: Asked, found: str) -> None:
+    assert " ".join(sorted(row[0] for row in store.events(**asked).select("id").fetchall())) == found
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({"actor": "KEN", "since": "2019-03-05"}, 2),
+        ({"actor": "UGA"}, 0),
+        ({"target": "KEN"}, 0),
+        ({"words": "else"}, 1),
+    ],
+)
+def test_statements_asked_for(store: Store, asked: Asked, found: int) -> None:
+    assert len(store.statements(**asked).fetchall()) == found
+
+
+def test_statements_have_no_type(store: Store) -> None:
+    with pytest.raises(UsageError, match="no type"):
+        store.statements(type="CONSULT")
+
+
+def test_a_day_must_be_a_day(store: Store) -> None:
+    with pytest.raises(UsageError, match="'June' is no day"):
+        store.events(since="June")
+
+
+def test_relations_can_be_asked_on(store: Store) -> None:
+    found = store.events(actor="KEN").aggregate("count(*) AS n, min(day) AS first")
+    assert found.fetchall() == [(2, date(2019, 3, 5))]
+    assert store.sql("SELECT count(*) FROM events WHERE type = $type", {"type": "ASSAULT"}).fetchall() == [(1,)]
+
+
+def test_a_query_that_is_wrong_is_told(store: Store) -> None:
+    with pytest.raises(UsageError, match="DuckDB refuses"):
+        store.sql("SELECT nothing FROM nowhere")
+
+
+def test_actors_are_counted_over_reports(store: Store) -> None:
+    assert store.sql("SELECT name, code, n_reports, n_mentions FROM actors").fetchall() == [("Kenya", "KENGOV", 2, 2)]
