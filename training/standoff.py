@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import re
 import sys
 from collections import Counter
 from pathlib import Path
@@ -24,7 +25,13 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
-FILES = {"gum_news": "gum_news.jsonl", "geovirus": "geovirus.half.jsonl", "meantime": "meantime.jsonl"}
+FILES = {
+    "gum_news": "gum_news.jsonl",
+    "gum_open": "gum_open.jsonl",
+    "geovirus": "geovirus.half.jsonl",
+    "meantime": "meantime.jsonl",
+    "ewt": "treebanks/en_ewt-train.conllu",
+}
 
 
 def read_corpus(name: str, folder: Path) -> dict[str, Document]:
@@ -35,8 +42,18 @@ def read_corpus(name: str, folder: Path) -> dict[str, Document]:
     """
     if name not in FILES:
         raise NotationError(f"unknown corpus {name}; known are {', '.join(sorted(FILES))}")
-    lines = (folder / FILES[name]).read_text(encoding="utf-8").splitlines()
-    return {row["id"]: cut(row["id"], name, row["text"]) for row in map(json.loads, lines)}
+    text = (folder / FILES[name]).read_text(encoding="utf-8")
+    if FILES[name].endswith(".conllu"):
+        return {id_: cut(id_, name, chars) for id_, chars in treebank_texts(text)}
+    return {row["id"]: cut(row["id"], name, row["text"]) for row in map(json.loads, text.splitlines())}
+
+
+def treebank_texts(treebank: str) -> Iterator[tuple[str, str]]:
+    """Yield the id and the text of each document of a treebank, one line a paragraph."""
+    for document in treebank.split("# newdoc id = ")[1:]:
+        paragraphs = document.split("# newpar")[1:] or [document]
+        lines = [" ".join(re.findall(r"^# text = (.+)$", paragraph, re.MULTILINE)) for paragraph in paragraphs]
+        yield document.partition("\n")[0].strip(), "\n".join(line for line in lines if line)
 
 
 def named(beginning: str, documents: Mapping[str, Document]) -> str:

@@ -195,6 +195,14 @@ def test_a_document_is_named_by_a_unique_beginning() -> None:
         standoff.named("1", documents)
 
 
+def test_a_treebank_gives_one_text_a_document_and_one_line_a_paragraph() -> None:
+    treebank = (
+        "# newdoc id = a\n# newpar id = a-1\n# text = One.\n1\tOne\n\n# text = Two.\n\n"
+        "# newpar id = a-2\n# text = Three.\n\n# newdoc id = b\n# text = Four.\n"
+    )
+    assert list(standoff.treebank_texts(treebank)) == [("a", "One. Two.\nThree."), ("b", "Four.")]
+
+
 @pytest.fixture
 def corpora(tmp_path: Path) -> Path:
     folder = tmp_path / "gold/train"
