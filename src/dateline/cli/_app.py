@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
 import dateline
+from dateline.cli import _lists, _rows, _sql
 from dateline.errors import DatelineError
 
 if TYPE_CHECKING:
@@ -35,8 +34,20 @@ app = typer.Typer(
 )
 StorePath = Annotated[Path | None, typer.Option("--store", help="A DuckDB file that keeps the record.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+for _command in (_lists.events, _lists.statements, _lists.actors, _sql.sql):
+    app.command()(_command)
 _KEPT_AT_ONCE = 256
 """Reports a transaction: a few seconds' work."""
+_REPORT_COLUMNS = tuple(
+    _rows.Shown(*column)
+    for column in (
+        ("content_id", "id", 17),
+        ("published", "published", 10),
+        ("statements", "said", 4),
+        ("events", "done", 4),
+        ("title", "title", 38),
+    )
+)
 
 
 def main() -> None:
@@ -113,11 +124,6 @@ def version() -> None:
     print(f"dateline {dateline.__version__}, model {dateline.load().core.sha256[:16]}")
 
 
-def _console() -> Console:
-    """Return the console for people: the terminal's width, 80 columns elsewhere."""
-    return Console(highlight=False, soft_wrap=False, width=None if sys.stdout.isatty() else 80)
-
-
 def _read_one(source: str, published: str | None, threads: int) -> Findings:
     from dateline import pages, pipeline  # noqa: PLC0415 - `dateline --help` stays light
 
@@ -173,18 +179,10 @@ def _print(findings: Findings, *, as_json: bool) -> None:
         return
     from dateline.cli._human import show as show_record  # noqa: PLC0415 - the machine door stays light
 
-    show_record(findings, _console())
+    show_record(findings, _rows.console())
 
 
 def _list(held: Store, *, as_json: bool) -> None:
-    rows = held.reports()
     names = ("content_id", "id", "title", "published", "statements", "events")
-    if as_json:
-        print(json.dumps([dict(zip(names, row, strict=True)) for row in rows], indent=2, ensure_ascii=False))
-        return
-    table = Table(box=None, pad_edge=False)
-    for name, width in (("id", 17), ("published", 10), ("said", 4), ("done", 4), ("title", 38)):
-        table.add_column(name, max_width=width, no_wrap=True, overflow="ellipsis")
-    for content_id, _, title, published, statements, events in rows:
-        table.add_row(content_id, published or "-", str(statements), str(events), title or "-")
-    _console().print(table)
+    rows: list[_rows.Row] = [dict(zip(names, row, strict=True)) for row in held.reports()]
+    _rows.show_rows(rows, _REPORT_COLUMNS, as_json=as_json, raw=False)

@@ -1,10 +1,11 @@
 """The record as others take it.
 
-Takes `Findings`, gives the JSON record (`record`, `as_json`) and its JSON Schema (`schema`).
+Takes `Findings`, gives the JSON record (`record`, `as_json`) and its JSON Schema (`schema`); rows as CSV (`csv_text`).
 Knows nothing of how findings are made or kept.
 """
 
+from dateline.exports._csv import csv_text
 from dateline.exports._json import as_json, schema
 from dateline.exports._record import Record, record
 
-__all__ = ["Record", "as_json", "record", "schema"]
+__all__ = ["Record", "as_json", "csv_text", "record", "schema"]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 import dateline
 from dateline import actors, dates, events, language, pages, places, recovery, statements
 from dateline.model.findings import Findings
+from dateline.model.ids import identified
 from dateline.model.report import DayHow, Problem, Published, Report
 from dateline.model.text import Text
 from dateline.model.tree import tree_of
@@ -115,7 +116,7 @@ def _findings(report: Report, reading: Reading, machine: Machine, today: date) -
     )
     around = events.Around(tree=tree, cast=who, dates=times, places=where, statements=said, day=likely)
     done = rooms.find("events", lambda: events.find(reading, around, machine.codebook))
-    return Findings(
+    found = Findings(
         report=report,
         actors=who.uses,
         places=where,
@@ -126,6 +127,7 @@ def _findings(report: Report, reading: Reading, machine: Machine, today: date) -
         problems=tuple(rooms.problems),
         versions=(("dateline", dateline.__version__), ("model", machine.core.sha256[:16])),
     )
+    return identified(found)
 
 
 def _likeliest(days: DayCandidates | None) -> date | None:

@@ -71,6 +71,15 @@ def statements(source: DuckDBPyRelation, reports: DuckDBPyRelation, asked: Asked
     return _kept(source, reports, asked, tests)
 
 
+def actors(source: DuckDBPyRelation, name: str | None) -> DuckDBPyRelation:
+    """Return the actors that a part of a name, a code, a country or a sector means; all where it is None."""
+    if name is None:
+        return source
+    if _COUNTRY_OR_SECTOR.fullmatch(name) or _CODE.fullmatch(name):
+        return source.filter(_either([_one_of(kind, [name]) for kind in ("country", "sector", "code")]))
+    return source.filter(_contains("name", ConstantExpression(name.lower())))
+
+
 def with_words(reports: DuckDBPyRelation, words: str) -> DuckDBPyRelation:
     """Return the reports whose title or text holds the words."""
     sought = ConstantExpression(" ".join(words.lower().split()))

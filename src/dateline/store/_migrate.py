@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from dateline.model.findings import Findings
-from dateline.store import _rows as rows
+from dateline.model.ids import content_id
 from dateline.store import _schema as schema
 from dateline.store._write import Arrival, add, create
 
@@ -38,7 +38,7 @@ def _from_1(connection: duckdb.DuckDBPyConnection) -> None:
     create(connection, [table for table in schema.TABLES if table is not schema.META])
     held = connection.execute("SELECT findings, added_at FROM reports_1 ORDER BY added_at, content_id").fetchall()
     for start in range(0, len(held), _AT_ONCE):
-        batch = {rows.content_id(item): (item, at) for item, at in map(_unpacked_1, held[start : start + _AT_ONCE])}
+        batch = {content_id(item.report): (item, at) for item, at in map(_unpacked_1, held[start : start + _AT_ONCE])}
         add(
             connection,
             {key: Arrival(findings=item) for key, (item, _) in batch.items()},

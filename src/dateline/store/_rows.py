@@ -26,16 +26,6 @@ JOIN = " […] "
 """Stands between the parts of a statement."""
 
 
-def content_id(findings: Findings) -> str:
-    """Return the id of a report's content: the same title and text give the same id, wherever they came from.
-
-    A page without text is told apart by its own id: two empty pages are two failures.
-    """
-    report = findings.report
-    named = report.text.body or f"{report.id}\n{report.url}"
-    return "r" + sha256(f"{report.title or ''}\n{named}".encode()).hexdigest()[:16]
-
-
 def page_key(page: Page) -> str:
     """Return the id of a page as received: its bytes and all that was known of them."""
     known = json.dumps([page.id, page.url, page.title, page.published, page.is_html, page.charset])

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import duckdb
+from duckdb import ColumnExpression
 
 from dateline.errors import StoreError, UsageError
+from dateline.model.ids import content_id
 from dateline.store import _filters
 from dateline.store import _rows as rows
 from dateline.store._guard import Answer, select
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from dateline.model.findings import Findings
     from dateline.model.report import Page
     from dateline.store._filters import Asked
+    from dateline.store._rows import Row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,6 +169,30 @@ class Store:
             raise UsageError("Open the store with is_guarded=True to answer statements of strangers.")
         return select(self._connection.cursor(), query, rows=rows, seconds=seconds)
 
+    def latest(self, found: duckdb.DuckDBPyRelation, day: str, *, limit: int) -> tuple[list[Row], int]:
+        """Return the latest rows of a relation by a column of days, as mappings, and how many there are in all."""
+        first = "trigger_start" if "trigger_start" in found.columns else "content_start"
+        latest = found.sort(
+            ColumnExpression(day).desc().nulls_last(),
+            *(ColumnExpression(name).asc() for name in ("content_id", first, "id")),
+        )
+        return self._listed(latest.limit(limit), found)
+
+    def actors(self, name: str | None = None, *, limit: int) -> tuple[list[Row], int]:
+        """Return who is in the record by a part of the name, a code or a country, and how many there are in all."""
+        found = _filters.actors(self._connection.table("actors"), name)
+        most = found.sort(
+            ColumnExpression("n_reports").desc(),
+            ColumnExpression("n_mentions").desc(),
+            *(ColumnExpression(column).asc() for column in ("name", "code", "kind")),
+        )
+        return self._listed(most.limit(limit), found)
+
+    @staticmethod
+    def _listed(shown: duckdb.DuckDBPyRelation, found: duckdb.DuckDBPyRelation) -> tuple[list[Row], int]:
+        rows_ = [dict(zip(shown.columns, row, strict=True)) for row in shown.fetchall()]
+        return rows_, int(found.aggregate("count(*)").fetchall()[0][0])
+
     def reports(self) -> list[tuple[str, str, str | None, str | None, int, int]]:
         """Return (content id, id, title, published, number of statements, number of events) of every report."""
         return self._connection.execute(
@@ -191,7 +218,7 @@ def _batch(findings: Iterable[Findings], pages: Iterable[Page] | None) -> Mappin
     held = list(findings)
     given = list(pages) if pages is not None else [None] * len(held)
     for item, page in zip(held, given, strict=True):
-        arrival = batch.setdefault(rows.content_id(item), Arrival(findings=item))
+        arrival = batch.setdefault(content_id(item.report), Arrival(findings=item))
         if page is not None:
             arrival.pages.append(page)
     return batch
