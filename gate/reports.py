@@ -62,25 +62,31 @@ def measure(shared: Path, read: Callable[[Sequence[Record]], list[Record]]) -> d
 def compare(gold: Record, made: Record) -> Counter[str]:
     """Return the counts of one report."""
     text = gold["text"]
-    sentences = _sentences(text)
+    sentences = sentences_of(text)
     said = _matches(
         [_gold_statement(item, text, sentences) for item in gold["statements"]],
         [_made_statement(item, text, sentences) for item in made["statements"]],
         _statement_fit,
     )
-    done = _matches(
+    done = event_counts(
         [_gold_event(item, text, sentences) for item in gold["events"]],
         [_made_event(item, text, sentences) for item in made["events"]],
-        _event_fit,
     )
-    return Counter(
+    return done + Counter(
         statements_gold=len(gold["statements"]),
         statements_made=len(made["statements"]),
         statements_hit=len(said),
         speakers_right=sum(one.codes == other.codes for one, other in said),
         kinds_right=sum(one.type == other.type for one, other in said),
-        events_gold=len(gold["events"]),
-        events_made=len(made["events"]),
+    )
+
+
+def event_counts(golds: Sequence[Item], made: Sequence[Item]) -> Counter[str]:
+    """Return the counts of the events of one text."""
+    done = matched_events(golds, made)
+    return Counter(
+        events_gold=len(golds),
+        events_made=len(made),
         events_hit=len(done),
         parties_hit=sum(one.codes == other.codes for one, other in done),
         actors_right=sum(one.codes[0] == other.codes[0] for one, other in done),
@@ -94,13 +100,24 @@ def compare(gold: Record, made: Record) -> Counter[str]:
     )
 
 
+def matched_events(golds: Sequence[Item], made: Sequence[Item]) -> list[tuple[Item, Item]]:
+    """Return gold and made events that match, by the rule above."""
+    return _matches(golds, made, _event_fit)
+
+
 def figures(counts: Counter[str]) -> dict[str, float]:
     """Return precision, recall, F1 and accuracies, each 0 to 1."""
     out = _prf("statements", counts["statements_hit"], counts["statements_made"], counts["statements_gold"])
-    out |= _prf("events", counts["events_hit"], counts["events_made"], counts["events_gold"])
-    out |= _prf("events_parties", counts["parties_hit"], counts["events_made"], counts["events_gold"])
-    said, done = max(counts["statements_hit"], 1), max(counts["events_hit"], 1)
+    said = max(counts["statements_hit"], 1)
     out |= {"speaker": counts["speakers_right"] / said, "statement_kind": counts["kinds_right"] / said}
+    return out | event_figures(counts)
+
+
+def event_figures(counts: Counter[str]) -> dict[str, float]:
+    """Return the figures of the events alone."""
+    out = _prf("events", counts["events_hit"], counts["events_made"], counts["events_gold"])
+    out |= _prf("events_parties", counts["parties_hit"], counts["events_made"], counts["events_gold"])
+    done = max(counts["events_hit"], 1)
     shares = ("actors", "targets", "status", "when", "modes", "vouched")
     return out | {f"event_{name}": counts[f"{name}_right"] / done for name in shares}
 
@@ -113,7 +130,8 @@ def _prf(name: str, hits: int, made: int, gold: int) -> dict[str, float]:
     }
 
 
-def _sentences(text: str) -> list[tuple[int, int]]:
+def sentences_of(text: str) -> list[tuple[int, int]]:
+    """Return the borders of the sentences of a text, line by line."""
     out, offset = [], 0
     for line in text.split("\n"):
         out += [(offset + start, offset + end) for start, end in cut_sentences(line)]
@@ -166,14 +184,15 @@ def _made_statement(item: Record, text: str, sentences: Sequence[tuple[int, int]
 
 def _gold_event(item: Record, text: str, sentences: Sequence[tuple[int, int]]) -> Item:
     start, end = _locate(item["trigger"], item["context"], text)
-    return _event_item(item, text, (start, end), sentences)
+    return event_item(item, text, (start, end), sentences)
 
 
 def _made_event(item: Record, text: str, sentences: Sequence[tuple[int, int]]) -> Item:
-    return _event_item(item, text, item["trigger_span"], sentences)
+    return event_item(item, text, item["trigger_span"], sentences)
 
 
-def _event_item(item: Record, text: str, span: Sequence[int], sentences: Sequence[tuple[int, int]]) -> Item:
+def event_item(item: Record, text: str, span: Sequence[int], sentences: Sequence[tuple[int, int]]) -> Item:
+    """Return an event, gold or made, in the form that is compared."""
     codes = (item["actor_code"] or "XXX", item["target_code"] or "XXX")
     return Item(
         words=_words_in(text, [span]),

@@ -87,6 +87,11 @@ class FakeCast:
     actors: dict[int, tuple[str, str]]
     groups: dict[int, tuple[int, ...]]
 
+    @property
+    def uses(self) -> tuple[ActorUse, ...]:
+        """The actors told, in the order of their tokens."""
+        return tuple(use for token in sorted(self.actors) if (use := self.at(token)))
+
     def at(self, token: int) -> ActorUse | None:
         """Return the actor told for a token."""
         if token not in self.actors:

@@ -6,6 +6,7 @@ from datetime import date
 from builders import FakeCast, reading_of
 
 from dateline.events import Around, find, load
+from dateline.events._fitted import Fitted
 from dateline.model.findings import DateUse, Event, Grain, How, Statement, Status
 from dateline.model.text import Span
 from dateline.model.tree import tree_of
@@ -24,6 +25,12 @@ embassy 5 obj NOUN
 """
 CHARS = "Kenya expelled envoys and closed Somalia's embassy."
 ACTORS = {0: ("Kenya", "KENGOV"), 2: ("envoys", "XXXGOV"), 5: ("Somalia", "SOM")}
+BY_HAND = Fitted(
+    actor={"linked": 1.0, "path:nsubj": 6.0, "path:co:nsubj": 6.0},
+    target={"linked": 1.0, "path:obj": 6.0},
+    event={"trigger": 1.0},
+)
+CODEBOOK = replace(load(), fitted=BY_HAND)
 
 
 def events(marks: str, links: str, *, groups: dict[int, tuple[int, ...]] | None = None) -> tuple[Event, ...]:
@@ -31,7 +38,7 @@ def events(marks: str, links: str, *, groups: dict[int, tuple[int, ...]] | None 
     reading = reading_of(CHARS, ACTIVE, marks=marks, links=links)
     cast = FakeCast(reading, ACTORS, groups or {})
     around = Around(tree=tree_of(reading), cast=cast, dates=(), places=(), statements=())
-    return find(reading, around, load())
+    return find(reading, around, CODEBOOK)
 
 
 def parties(event: Event) -> tuple[str | None, str | None]:
@@ -74,14 +81,14 @@ def test_two_targets_of_one_act_are_two_events() -> None:
 def test_an_event_without_anybody_is_dropped() -> None:
     reading = reading_of(CHARS, ACTIVE, marks="trigger SANCTION 1 2 - actual")
     around = Around(tree=tree_of(reading), cast=FakeCast(reading, {}, {}), dates=(), places=(), statements=())
-    assert find(reading, around, load()) == ()
+    assert find(reading, around, CODEBOOK) == ()
 
 
 def test_a_weak_trigger_is_dropped() -> None:
     reading = reading_of(CHARS, ACTIVE, marks="trigger SANCTION 1 2 - actual", links="1 actor 0")
     weak = replace(reading, marks=tuple(replace(mark, score=0.2) for mark in reading.marks))
     around = Around(tree=tree_of(weak), cast=FakeCast(weak, ACTORS, {}), dates=(), places=(), statements=())
-    assert find(weak, around, load()) == ()
+    assert find(weak, around, CODEBOOK) == ()
 
 
 def test_an_event_told_by_somebody_is_attributed_but_not_the_telling_itself() -> None:
@@ -102,7 +109,7 @@ boats 5 obj NOUN
     tree = tree_of(reading)
     statements: tuple[Statement, ...] = find_statements(reading, tree=tree, cast=cast, quotations=())
     around = Around(tree=tree, cast=cast, dates=(), places=(), statements=statements)
-    accusing, shelling = find(reading, around, load())
+    accusing, shelling = find(reading, around, CODEBOOK)
     assert accusing.attributed_to is None
     assert shelling.attributed_to is not None
     assert shelling.attributed_to.name == "Fiji"
@@ -129,7 +136,7 @@ talks 2 obj NOUN
         tree=tree_of(reading), cast=FakeCast(reading, {0: ("Fiji", "FJI")}, {}), dates=(told,), places=(), statements=()
     )
     statuses = {
-        published: find(reading, replace(around, day=published), load())[0].status.value
+        published: find(reading, replace(around, day=published), CODEBOOK)[0].status.value
         for published in (None, date(2021, 6, 1), date(2021, 6, 20))
     }
     assert statuses == {None: "actual", date(2021, 6, 1): "planned", date(2021, 6, 20): "actual"}

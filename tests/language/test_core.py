@@ -81,7 +81,7 @@ def check_reading(reading: Reading) -> None:
         assert 0 <= mark.score <= 1
     for link in reading.links:
         assert tokens.sentence[link.source] == tokens.sentence[link.token]
-        assert tuning.ROLE_THRESHOLD <= link.score <= 1
+        assert tuning.EVENT_ROLE_THRESHOLD <= link.score <= 1
 
 
 def names(reading: Reading) -> list[tuple[str, str]]:

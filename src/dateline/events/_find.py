@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from dateline.events import tuning
-from dateline.events._parties import parties
+from dateline.events._judge import confidence
+from dateline.events._parties import MEETING, Cast, Role, parties
+from dateline.events._unnamed import fill
 from dateline.model.findings import Actor, ActorUse, DateUse, Event, EventTime, How, PlaceUse, Statement, Status
 from dateline.model.reading import Link, Mark
 from dateline.model.text import Span
@@ -20,16 +22,6 @@ if TYPE_CHECKING:
 
     from dateline.events._tables import Codebook
     from dateline.model.reading import Reading
-
-
-class Cast(Protocol):
-    """Who the phrases of a reading stand for; made by the actors room."""
-
-    def at(self, token: int) -> ActorUse | None:
-        """Return the actor that the phrase headed by a token stands for."""
-
-    def members(self, token: int) -> tuple[ActorUse, ...]:
-        """Return the actors of a conjoined or collective phrase, none for nobody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,11 +48,14 @@ class Pair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A trigger with its links and the span of its sentence."""
+    """A trigger with its links, its sentence, who plays which role, and how sure it is."""
 
     trigger: Mark
     links: tuple[Link, ...]
     sentence: Span
+    actor: Role
+    target: Role
+    confidence: float
 
 
 def find(reading: Reading, around: Around, codebook: Codebook) -> tuple[Event, ...]:
@@ -68,28 +63,36 @@ def find(reading: Reading, around: Around, codebook: Codebook) -> tuple[Event, .
     links: dict[int, list[Link]] = {}
     for link in reading.links:
         links.setdefault(link.source, []).append(link)
-    found = [
-        Found(trigger=trigger, links=tuple(links.get(trigger.head, ())), sentence=_sentence(trigger, reading))
-        for trigger in reading.marks
-        if trigger.layer == "trigger" and trigger.score >= tuning.KEEP_SCORE
-    ]
-    events = [
-        _event(item, pair, around, codebook) for item in found for pair in _pairs(item.trigger, item.links, around)
-    ]
-    return tuple(_merge([event for event in events if event.actor or event.target]))
+    marks = (mark for mark in reading.marks if mark.layer == "trigger")
+    judged = (_judged(mark, links.get(mark.head, ()), reading, around, codebook) for mark in marks)
+    found = [item for item in judged if item.confidence >= tuning.KEEP_CONFIDENCE]
+    events = [_event(item, pair, around, codebook) for item in found for pair in _pairs(item, around)]
+    named = [event for event in events if event.actor or event.target]
+    return tuple(_merge(list(fill(named, around.cast.uses))))
 
 
-def _pairs(trigger: Mark, links: Sequence[Link], around: Around) -> Iterator[Pair]:
+def _judged(mark: Mark, links: Sequence[Link], reading: Reading, around: Around, codebook: Codebook) -> Found:
+    actor, target = parties(mark, links, around.tree, around.cast, codebook.fitted)
+    return Found(
+        trigger=mark,
+        links=tuple(links),
+        sentence=_sentence(mark, reading),
+        actor=actor,
+        target=target,
+        confidence=confidence(mark, actor, target, around.tree, codebook.fitted),
+    )
+
+
+def _pairs(found: Found, around: Around) -> Iterator[Pair]:
     """Yield one pair for each actor and each target; a lone group that meets is its first member with the others."""
-    found = parties(trigger, links, around.tree)
-    actors = _uses(found.actor, found.also_actors, around.cast)
-    targets = _uses(found.target, found.also_targets, around.cast)
-    scores = found.actor_score, found.target_score
-    is_mutual = trigger.label in {"CONSULT", "AGREE", "COOPERATE"}
+    actors = _uses(found.actor, around.cast)
+    targets = _uses(found.target, around.cast)
+    scores = found.actor.score, found.target.score
     names = {use.actor.name for use in actors if use}
+    is_mutual = found.trigger.label in MEETING
     if is_mutual and len(actors) > 1 and all(use is None or use.actor.name in names for use in targets):
         actors, targets = actors[:1], actors[1:]
-        scores = found.actor_score, found.actor_score
+        scores = found.actor.score, found.actor.score
     for actor in actors:
         for target in targets:
             is_same = actor is not None and target is not None and actor.actor.name == target.actor.name
@@ -99,11 +102,11 @@ def _pairs(trigger: Mark, links: Sequence[Link], around: Around) -> Iterator[Pai
                 yield Pair(actor=actor, target=None, actor_score=scores[0], target_score=0.0)
 
 
-def _uses(token: int | None, further: Sequence[int], cast: Cast) -> tuple[ActorUse | None, ...]:
+def _uses(role: Role, cast: Cast) -> tuple[ActorUse | None, ...]:
     """Return the actors of a role, each once; one None where nobody is named."""
-    if token is None:
+    if role.token is None:
         return (None,)
-    met = [use for place in (token, *further) for use in cast.members(place)]
+    met = [use for place in (role.token, *role.also) for use in cast.members(place)]
     by_name = {use.actor.name: use for use in reversed(met)}
     return tuple(use for use in met if by_name[use.actor.name] is use) or (None,)
 
@@ -141,7 +144,7 @@ def _event(found: Found, pair: Pair, around: Around, codebook: Codebook) -> Even
         goldstein=goldstein,
         sentence=found.sentence,
         evidence=(),
-        score=round(trigger.score, 4),
+        score=round(found.confidence, 4),
         scores=(
             ("trigger", round(trigger.score, 4)),
             ("mode", round(trigger.mode_score, 4)),
@@ -184,7 +187,7 @@ def _vouching(span: Span, around: Around) -> Statement | None:
 
 
 def _when(trigger: Mark, links: Sequence[Link], around: Around) -> tuple[EventTime, float]:
-    linked = sorted((link for link in links if link.role == "time"), key=lambda link: -link.score)
+    linked = _linked(links, "time")
     for link in linked:
         at = int(around.tree.tokens.start[link.token])
         date = next((date for date in around.dates if date.span.start <= at < date.span.end), None)
@@ -198,12 +201,18 @@ def _when(trigger: Mark, links: Sequence[Link], around: Around) -> tuple[EventTi
     return EventTime(span=None, value=None, how=How.UNKNOWN, score=0.0), 0.0
 
 
+def _linked(links: Sequence[Link], role: str) -> list[Link]:
+    """Return the links of a role that are sure enough to be told, surest first."""
+    told = (link for link in links if link.role == role and link.score >= tuning.LEAST_TOLD)
+    return sorted(told, key=lambda link: -link.score)
+
+
 def _time_of(date: DateUse) -> EventTime:
     return EventTime(span=date.span, value=date.value, how=date.how, score=date.score)
 
 
 def _where(links: Sequence[Link], around: Around) -> PlaceUse | None:
-    linked = sorted((link for link in links if link.role == "place"), key=lambda link: -link.score)
+    linked = _linked(links, "place")
     for link in linked:
         at = int(around.tree.tokens.start[link.token])
         for place in around.places:

@@ -1,113 +1,156 @@
-"""Who acts and who is acted upon: from the role heads, else from the tree."""
+"""Who acts and who is acted upon: candidates from the role heads and the tree, judged by fitted weights."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from dateline.events import tuning
+from dateline.events._fitted import logit, shares, total
+from dateline.events._paths import path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from dateline.events._fitted import Fitted
+    from dateline.model.findings import ActorUse
     from dateline.model.reading import Link, Mark
     from dateline.model.tree import Tree
 
-_ABOVE = frozenset({"conj", "xcomp", "advcl"})
-_TARGET_PREPOSITIONS = frozenset(
-    {"against", "on", "with", "to", "at", "of", "from", "for", "by", "upon", "toward", "towards"}
-)
-_MEETING = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+_NAMES = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+_VERBS = frozenset({"VERB", "AUX"})
+_NEAR = ("nsubj", "obj", "iobj", "obl", "nmod", "nmod:poss")
+_ABOVE = frozenset({"conj", "xcomp", "advcl", "obj", "obl", "ccomp"})
+MEETING = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+
+
+class Cast(Protocol):
+    """Who the phrases of a reading stand for; made by the actors room."""
+
+    @property
+    def uses(self) -> tuple[ActorUse, ...]:
+        """The mentions in the order of the text."""
+
+    def at(self, token: int) -> ActorUse | None:
+        """Return the actor that the phrase headed by a token stands for."""
+
+    def members(self, token: int) -> tuple[ActorUse, ...]:
+        """Return the actors of a conjoined or collective phrase, none for nobody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Parties:
-    """Head tokens of actor and target with how sure they are; None where the sentence names nobody.
+class Role:
+    """The words chosen for a role: the head token, how sure it is, why, and others linked nearly as surely."""
 
-    ``also_actors`` and ``also_targets`` are further words linked nearly as surely: joint actors, several targets.
-    """
-
-    actor: int | None
-    actor_score: float
-    target: int | None
-    target_score: float
-    also_actors: tuple[int, ...] = ()
-    also_targets: tuple[int, ...] = ()
+    token: int | None
+    score: float
+    why: str
+    also: tuple[int, ...] = ()
 
 
-def parties(trigger: Mark, links: Sequence[Link], tree: Tree) -> Parties:
-    """Return the parties of a trigger."""
-    actor, actor_score = _linked(links, "actor")
-    target, target_score = _linked(links, "target")
-    if actor is None:
-        actor, actor_score = _first(_actors(trigger.head, tree), taken=target)
-    if target is None:
-        target, target_score = _first(_targets(trigger, tree), taken=actor)
-    if actor is not None and actor == target:
-        target, target_score = None, 0.0
-    return Parties(
-        actor=actor,
-        actor_score=actor_score,
-        target=target,
-        target_score=target_score,
-        also_actors=_further(links, "actor", actor),
-        also_targets=_further(links, "target", target),
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A word that may play a role, with what is known of it."""
+
+    token: int
+    path: str
+    features: Mapping[str, float]
 
 
-def _linked(links: Sequence[Link], role: str) -> tuple[int | None, float]:
-    found = [link for link in links if link.role == role]
-    if not found:
-        return None, 0.0
-    best = max(found, key=lambda link: link.score)
-    return best.token, best.score
+def parties(trigger: Mark, links: Sequence[Link], tree: Tree, cast: Cast, fitted: Fitted) -> tuple[Role, Role]:
+    """Return the roles of actor and target; the surer of the two chooses first."""
+    actor = _chosen("actor", trigger, links, tree, cast, fitted.actor, taken=None)
+    target = _chosen("target", trigger, links, tree, cast, fitted.target, taken=None)
+    if actor.token is None or actor.token != target.token:
+        return actor, target
+    if actor.score >= target.score:
+        return actor, _chosen("target", trigger, links, tree, cast, fitted.target, taken=actor.token)
+    return _chosen("actor", trigger, links, tree, cast, fitted.actor, taken=target.token), target
 
 
-def _further(links: Sequence[Link], role: str, best: int | None) -> tuple[int, ...]:
+def _chosen(  # noqa: PLR0913, PLR0917 - what a choice rests on
+    role: str,
+    trigger: Mark,
+    links: Sequence[Link],
+    tree: Tree,
+    cast: Cast,
+    weights: Mapping[str, float],
+    taken: int | None,
+) -> Role:
+    found = [item for item in candidates(role, trigger, links, tree, cast) if item.token != taken]
+    totals = [total(item.features, weights) for item in found]
+    chances = shares([*totals, total(nobody(trigger, tree), weights)])
+    best = max(range(len(found)), key=lambda i: (chances[i], -i), default=None)
+    if best is None or chances[best] * tuning.NAMED_FACTOR < chances[-1]:
+        return Role(token=None, score=chances[-1], why="nobody")
+    token = found[best].token
+    return Role(token=token, score=chances[best], why=found[best].path, also=_also(role, token, links))
+
+
+def _also(role: str, token: int, links: Sequence[Link]) -> tuple[int, ...]:
     """Return the other tokens linked in a role with nearly the probability of the best."""
-    found = [link for link in links if link.role == role]
-    if best is None or not found:
+    found = [link for link in links if link.role == role and link.score >= tuning.JOINT_LEAST]
+    if not any(link.token == token for link in found):
         return ()
     least = tuning.JOINT_SHARE * max(link.score for link in found)
-    return tuple(link.token for link in found if link.score >= least and link.token != best)
+    return tuple(link.token for link in found if link.score >= least and link.token != token)
 
 
-def _first(tokens: Iterator[int], *, taken: int | None) -> tuple[int | None, float]:
-    token = next((item for item in tokens if item != taken), None)
-    return token, tuning.TREE_FACTOR if token is not None else 0.0
+def nobody(trigger: Mark, tree: Tree) -> dict[str, float]:
+    """Return the features of a role that the sentence gives to nobody."""
+    noun = tree.tokens.upos[trigger.head] not in _VERBS
+    passive = next(tree.of(trigger.head, "nsubj:pass"), None) is not None
+    return {
+        "nobody": 1.0,
+        f"nobody:{trigger.label}": 1.0,
+        "nobody:noun": float(noun),
+        "nobody:passive": float(passive),
+    }
 
 
-def _actors(trigger: int, tree: Tree) -> Iterator[int]:
-    """Yield candidates for the actor: agent of a passive, subject, possessor, "by" phrase, the subject above."""
-    if next(tree.of(trigger, "nsubj:pass"), None) is not None or tree.rel(trigger) in {"acl", "amod"}:
-        yield from tree.of(trigger, "obl:agent")
-        yield from _governed(trigger, tree, frozenset({"by"}))
-        return
-    yield from tree.of(trigger, "nsubj")
-    yield from tree.of(trigger, "nmod:poss")
-    yield from _governed(trigger, tree, frozenset({"by"}))
+def candidates(role: str, trigger: Mark, links: Sequence[Link], tree: Tree, cast: Cast) -> list[Candidate]:
+    """Return the words that may play a role, in the order of the text, each with its features."""
+    own = {link.token: link.score for link in links if link.role == role}
+    other = {link.token: link.score for link in links if link.role == ("target" if role == "actor" else "actor")}
+    tokens = sorted({*own, *other, *_near(trigger.head, tree)} - {trigger.head})
+    return [
+        Candidate(
+            token=token,
+            path=(way := path(trigger.head, token, tree)),
+            features=_features(way, token, trigger, own.get(token, 0.0), other.get(token, 0.0), tree, cast),
+        )
+        for token in tokens
+        if tree.tokens.upos[token] in _NAMES
+    ]
+
+
+def _near(trigger: int, tree: Tree) -> Iterator[int]:
+    """Yield the words that the tree offers: below the trigger, below its object, above it, beside those above."""
+    yield from tree.of(trigger, *_NEAR)
+    for child in tree.of(trigger, "obj"):
+        yield from tree.of(child, "nmod", "nmod:poss")
     node = trigger
+    if tree.rel(node) == "acl":
+        yield int(tree.tokens.head[node])
     while tree.rel(node) in _ABOVE and tree.tokens.head[node] >= 0:
         node = int(tree.tokens.head[node])
-        yield from (child for child in tree.of(node, "nsubj") if tree.tokens.deprel[child] != "nsubj:pass")
-    if tree.tokens.upos[trigger] == "NOUN" and tree.rel(trigger) in {"obj", "obl"}:
-        yield from tree.of(int(tree.tokens.head[trigger]), "nsubj")
+        yield from tree.of(node, "nsubj", "obj", "obl")
 
 
-def _targets(trigger: Mark, tree: Tree) -> Iterator[int]:
-    head = trigger.head
-    yield from tree.of(head, "nsubj:pass")
-    if tree.rel(head) == "acl" and tree.tokens.xpos[head] == "VBN":
-        yield int(tree.tokens.head[head])
-    yield from (child for child in tree.of(head, "obj", "iobj") if tree.tokens.upos[child] in {"PROPN", "PRON"})
-    yield from _governed(head, tree, _TARGET_PREPOSITIONS - {"by"})
-    yield from (child for child in tree.of(head, "obj") if trigger.label not in _MEETING)
-    for child in tree.of(head, "obj"):
-        yield from _governed(child, tree, _TARGET_PREPOSITIONS - {"by", "of", "for"})
-
-
-def _governed(token: int, tree: Tree, prepositions: frozenset[str]) -> Iterator[int]:
-    for child in tree.of(token, "obl", "nmod"):
-        cases = {tree.tokens.words[case].lower() for case in tree.of(child, "case")}
-        if cases & prepositions and tree.tokens.upos[child] in {"PROPN", "NOUN", "PRON"}:
-            yield child
+def _features(  # noqa: PLR0913, PLR0917 - what is known of a word
+    way: str, token: int, trigger: Mark, own: float, other: float, tree: Tree, cast: Cast
+) -> dict[str, float]:
+    use = cast.at(token)
+    meets = "meet:" if trigger.label in MEETING else ""
+    upos = tree.tokens.upos[token]
+    return {
+        "linked": logit(max(own, tuning.LEAST_LINK)),
+        "linked_other": logit(max(other, tuning.LEAST_LINK)),
+        f"path:{way}": 1.0,
+        f"{meets}path:{way.partition(':')[0]}": 1.0,
+        "known" if use else "unknown": 1.0,
+        f"kind:{use.actor.kind if use else 'none'}": 1.0,
+        f"upos:{upos}": 1.0,
+        "before": float(token < trigger.head),
+    }

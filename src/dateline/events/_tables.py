@@ -1,4 +1,4 @@
-"""The codebook: quad class, intensity, CAMEO and Goldstein of every PLOVER type and mode."""
+"""The codebook: quad class, intensity, CAMEO and Goldstein of every PLOVER type and mode; fitted weights beside."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from importlib import resources
 
 from dateline.errors import TableError
+from dateline.events._fitted import Fitted, load_fitted
 from dateline.model.findings import Status
 
 
@@ -25,9 +26,10 @@ class Coding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Codebook:
-    """All rows by type and mode."""
+    """All rows by type and mode, and the fitted weights."""
 
     rows: Mapping[tuple[str, str | None], Coding]
+    fitted: Fitted
 
     def coding(self, type_: str, mode: str | None) -> Coding:
         """Return the row of a type and mode.
@@ -65,4 +67,4 @@ def load() -> Codebook:
             )
             for row in csv.DictReader(file)
         }
-    return Codebook(rows=rows)
+    return Codebook(rows=rows, fitted=load_fitted())

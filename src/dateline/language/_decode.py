@@ -75,6 +75,7 @@ def _triggers(layers: dict[str, Array], labels: Labels, base: int) -> Iterator[M
             last=base + int(word) + 1,
             head=base + int(word),
             score=float(1 - scores[word, 0]),
+            label_score=float(scores[word, best] / max(float(1 - scores[word, 0]), 1e-9)),
             mode=None if label == "-" else label,
             mode_score=float(weights[mode] / max(float(weights.sum()), 1e-9)),
             status=labels["status"][status],
@@ -89,7 +90,8 @@ def links(layers: dict[str, Array], found: list[Mark], labels: Labels, base: int
     for word, layer in sorted(sources):
         roles = slice(0, _EVENT_ROLES) if layer == "trigger" else slice(_EVENT_ROLES, None)
         scores = 1 / (1 + np.exp(-layers["role"][word, roles].astype(np.float64)))
-        for role, token in zip(*np.nonzero(scores >= tuning.ROLE_THRESHOLD), strict=True):
+        least = tuning.EVENT_ROLE_THRESHOLD if layer == "trigger" else tuning.ROLE_THRESHOLD
+        for role, token in zip(*np.nonzero(scores >= least), strict=True):
             name = labels["role"][role + (roles.start or 0)]
             out.append(Link(source=base + word, role=name, token=base + int(token), score=float(scores[role, token])))
     return out

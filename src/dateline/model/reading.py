@@ -52,7 +52,8 @@ class Mark:
 
     Layers: ``name`` (PER, ORG, LOC, EVT), ``time`` (TIME), ``cue`` (CUE), ``trigger`` (a PLOVER type; with
     ``mode`` and ``status``). ``first``/``last`` are token indexes (last exclusive), ``head`` the token that the
-    stretch hangs on in the tree, ``score`` the probability.
+    stretch hangs on in the tree, ``score`` the probability that it is a mark at all, ``label_score``
+    that of its label then.
     """
 
     layer: str
@@ -61,6 +62,7 @@ class Mark:
     last: int
     head: int
     score: float
+    label_score: float = 1.0
     mode: str | None = None
     mode_score: float = 0.0
     status: str | None = None

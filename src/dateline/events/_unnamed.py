@@ -1,0 +1,72 @@
+"""Parties that a trigger's sentence does not name: taken from the event before, or the government that it falls to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dateline.events import tuning
+from dateline.model.findings import Actor, ActorUse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from dateline.model.findings import Event
+
+
+def fill(events: Sequence[Event], uses: Sequence[ActorUse]) -> Iterator[Event]:
+    """Yield the events, a missing party filled where the report tells it elsewhere; the words are those told there."""
+    earlier: list[Event] = []
+    for event in events:
+        made = _filled(event, "actor", earlier, uses)
+        made = _filled(made, "target", earlier, uses)
+        earlier.append(made)
+        yield made
+
+
+def _filled(event: Event, role: str, earlier: Sequence[Event], uses: Sequence[ActorUse]) -> Event:
+    if (event.actor if role == "actor" else event.target) is not None:
+        return event
+    other = event.target if role == "actor" else event.actor
+    use: ActorUse | None = None
+    if (role, event.type) in tuning.FILLED_FROM_BEFORE:
+        use = _before(event, other, earlier)
+    elif (role, event.type) in tuning.FILLED_BY_GOVERNMENT and other:
+        use = _government(other, uses)
+    if use is None:
+        return event
+    scores = tuple((name, tuning.FILLED_SCORE if name == role else score) for name, score in event.scores)
+    if role == "actor":
+        return replace(event, actor=use, scores=scores)
+    return replace(event, target=use, scores=scores)
+
+
+def _before(event: Event, other: ActorUse | None, earlier: Sequence[Event]) -> ActorUse | None:
+    """Return the party of the nearest earlier event that is not the other party of this one; its actor first."""
+    for past in reversed(earlier):
+        if past.trigger == event.trigger:
+            continue
+        for use in (past.actor, past.target):
+            if use and use.actor.kind != "unknown" and (other is None or use.actor.name != other.actor.name):
+                return replace(use, score=use.score * tuning.FILLED_SCORE)
+    return None
+
+
+def _government(other: ActorUse, uses: Sequence[ActorUse]) -> ActorUse | None:
+    """Return the government of a party's country, at the report's first mention of the country."""
+    country = other.actor.country
+    if country is None or ":" in country or other.actor.sector in {"GOV", "COP", "MIL"}:
+        return None
+    named = next((use for use in uses if use.actor.kind == "country" and use.actor.country == country), None)
+    if named is None:
+        return None
+    actor = Actor(
+        name=f"government of {named.actor.name}",
+        kind="body",
+        country=country,
+        sector="GOV",
+        code=f"{country}GOV",
+        basis="inferred",
+        score=tuning.FILLED_SCORE,
+    )
+    return replace(named, actor=actor, score=tuning.FILLED_SCORE)

@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import pytest
+from builders import FakeCast, reading_of
+
+from dateline.events._fitted import Fitted, load_fitted, shares
+from dateline.events._parties import parties
+from dateline.events._paths import path
+from dateline.model.tree import tree_of
+
+CHARS = "Ministers agreed to hold talks with rebels backed by Chad."
+TABLE = """
+Ministers 2 nsubj NOUN NNS
+agreed 0 root VERB VBD
+to 4 mark PART TO
+hold 2 xcomp VERB VB
+talks 4 obj NOUN NNS
+with 7 case ADP IN
+rebels 5 nmod NOUN NNS
+backed 7 acl VERB VBN
+by 10 case ADP IN
+Chad 8 obl:agent PROPN NNP
+. 2 punct PUNCT .
+"""
+ACTORS = {0: ("ministers", "XXXGOV"), 6: ("rebels", "XXXREB"), 9: ("Chad", "TCD")}
+WEIGHTS = Fitted(
+    actor={"linked": 0.5, "path:up:nsubj": 5.0, "path:obl:agent": 5.0},
+    target={"linked": 0.5, "path:nmod:with": 5.0, "path:head:acl:pass": 5.0},
+    event={},
+)
+
+
+@pytest.mark.parametrize(
+    ("trigger", "token", "expected"),
+    [
+        (1, 0, "nsubj"),
+        (3, 0, "up:nsubj"),
+        (4, 0, "up:nsubj"),
+        (4, 6, "nmod:with"),
+        (7, 6, "head:acl:pass"),
+        (7, 9, "obl:agent"),
+        (4, 9, "in:nmod"),
+        (7, 0, "far"),
+    ],
+)
+def test_a_path_tells_how_a_word_stands_to_a_trigger(trigger: int, token: int, expected: str) -> None:
+    assert path(trigger, token, tree_of(reading_of(CHARS, TABLE))) == expected
+
+
+@pytest.mark.parametrize(
+    ("trigger", "actor", "target"),
+    [("trigger CONSULT 4 5 - actual", 0, 6), ("trigger SUPPORT 7 8 - actual", 9, 6)],
+)
+def test_the_tree_gives_the_parties_where_the_heads_link_nobody(trigger: str, actor: int, target: int) -> None:
+    reading = reading_of(CHARS, TABLE, marks=trigger)
+    cast = FakeCast(reading, ACTORS, {})
+    found = parties(reading.marks[0], (), tree_of(reading), cast, WEIGHTS)
+    assert [role.token for role in found] == [actor, target]
+
+
+def test_one_word_never_plays_both_roles() -> None:
+    reading = reading_of(CHARS, TABLE, marks="trigger CONSULT 4 5 - actual", links="4 actor 0\n4 target 0")
+    both = Fitted(actor={"linked": 1.0}, target={"linked": 1.0}, event={})
+    actor, target = parties(reading.marks[0], reading.links, tree_of(reading), FakeCast(reading, ACTORS, {}), both)
+    assert actor.token == 0
+    assert target.token != 0
+
+
+def test_the_shipped_weights_know_the_plainest_paths() -> None:
+    fitted = load_fitted()
+    assert fitted.actor["path:nsubj"] > 0 > fitted.actor["path:nsubj:pass"]
+    assert fitted.target["path:nsubj:pass"] > 0 > fitted.target["path:nsubj"]
+    assert sum(shares([1.0, 2.0, -3.0])) == pytest.approx(1.0)

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from builders import FakeCast, reading_of
+
+from dateline.events import Around, find, load
+from dateline.events._fitted import Fitted
+from dateline.model.tree import tree_of
+
+if TYPE_CHECKING:
+    from dateline.model.findings import ActorUse, Event
+
+CHARS = "Mali shelled Togo.\nGhana condemned it.\nWorkers marched in Benin."
+TABLE = """
+Mali 2 nsubj PROPN
+shelled 0 root VERB
+Togo 2 obj PROPN
+. 2 punct PUNCT
+
+Ghana 2 nsubj PROPN
+condemned 0 root VERB
+it 2 obj PRON
+. 2 punct PUNCT
+
+Workers 2 nsubj NOUN
+marched 0 root VERB
+in 4 case ADP
+Benin 2 obl PROPN
+. 2 punct PUNCT
+"""
+MARKS = """
+trigger ASSAULT 1 2 heavy-weapons actual
+trigger ACCUSE 5 6 disapprove actual
+trigger PROTEST 9 10 demo actual
+"""
+LINKS = "1 actor 0\n1 target 2\n5 actor 4\n9 actor 8"
+ACTORS = {0: ("Mali", "MLI"), 2: ("Togo", "TGO"), 4: ("Ghana", "GHA"), 8: ("Workers", "BENLAB"), 11: ("Benin", "BEN")}
+WEIGHTS = Fitted(actor={"linked": 1.0}, target={"linked": 1.0}, event={"trigger": 1.0})
+
+
+class Countries(FakeCast):
+    """Takes a code without a sector for a country."""
+
+    def at(self, token: int) -> ActorUse | None:
+        """Return the actor told for a token."""
+        use = super().at(token)
+        if use is None or use.actor.sector:
+            return use
+        return replace(use, actor=replace(use.actor, kind="country"))
+
+
+def events() -> tuple[Event, ...]:
+    """Return the events of the hand-made report."""
+    reading = reading_of(CHARS, TABLE, marks=MARKS, links=LINKS)
+    cast = Countries(reading, ACTORS, {})
+    around = Around(tree=tree_of(reading), cast=cast, dates=(), places=(), statements=())
+    return find(reading, around, replace(load(), fitted=WEIGHTS))
+
+
+def test_who_is_condemned_is_who_acted_before() -> None:
+    condemned = events()[1]
+    assert condemned.target is not None
+    assert (condemned.target.actor.code, condemned.target.span.of(CHARS)) == ("MLI", "Mali")
+    assert dict(condemned.scores)["target"] < 0.5
+
+
+def test_a_protest_against_nobody_named_is_against_the_government() -> None:
+    march = events()[2]
+    assert march.target is not None
+    assert (march.target.actor.code, march.target.actor.name) == ("BENGOV", "government of Benin")
+    assert march.target.span.of(CHARS) == "Benin"
+
+
+def test_a_named_party_is_left_alone() -> None:
+    shelling = events()[0]
+    assert shelling.target is not None
+    assert shelling.target.actor.code == "TGO"
