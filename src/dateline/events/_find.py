@@ -106,9 +106,11 @@ def _uses(role: Role, cast: Cast) -> tuple[ActorUse | None, ...]:
     """Return the actors of a role, each once; one None where nobody is named."""
     if role.token is None:
         return (None,)
-    met = [use for place in (role.token, *role.also) for use in cast.members(place)]
-    by_name = {use.actor.name: use for use in reversed(met)}
-    return tuple(use for use in met if by_name[use.actor.name] is use) or (None,)
+    by_name: dict[str, ActorUse] = {}
+    for place in (role.token, *role.also):
+        for use in cast.members(place):
+            by_name.setdefault(use.actor.name, use)
+    return tuple(by_name.values()) or (None,)
 
 
 def _sentence(trigger: Mark, reading: Reading) -> Span:
