@@ -164,7 +164,7 @@ def measure_leaders(table: str, every: Sequence[Office], lists: Lists) -> float:
 def measure(shared: Path) -> dict[str, float]:
     """Return the room's figures."""
     lists = load()
-    every = [*read_offices("leaders"), *read_offices("leaders_early")]
+    every = [office for table in ("leaders", "leaders_early", "officials") for office in read_offices(table)]
     return {
         **measure_phrases(read_items(shared), lists),
         "leaders_by_date": measure_leaders("leaders", every, lists),

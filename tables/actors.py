@@ -12,7 +12,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tables.leaders import COLUMNS, read_written, tenures
+from tables.leader_checks import CHECKED_COLUMNS, checked_rows
+from tables.leaders import COLUMNS, read_source, read_written, tenures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT.parent / "shared/actors"
 OUT = ROOT / "src/dateline/actors/data"
+WRITTEN = ("leaders_early", "officials")
 COUNTRY_COLUMNS = ("iso3", "iso2", "name", "capital", "noun", "adjective", "latitude", "longitude")
 NAMES = {
     "BOL": "Bolivia", "CIV": "Ivory Coast", "COG": "Republic of the Congo", "COD": "Democratic Republic of the Congo",
@@ -144,10 +146,13 @@ def write(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> 
 
 
 def main() -> None:
-    """Write both tables."""
+    """Write both tables, and mark the written ones."""
     written = read_written(OUT / "leaders_early.tsv")
     found = tenures(SOURCE / "factbook_leaders.jsonl", written)
     write(OUT / "leaders.tsv", COLUMNS, (tenure.row() for tenure in found))
+    source = read_source(SOURCE / "factbook_leaders.jsonl")
+    for table in WRITTEN:
+        write(OUT / f"{table}.tsv", CHECKED_COLUMNS, list(checked_rows(OUT / f"{table}.tsv", source)))
     with (SOURCE / "factbook_countries.jsonl").open(encoding="utf-8") as lines:
         write(OUT / "countries.tsv", COUNTRY_COLUMNS, countries(lines))
 

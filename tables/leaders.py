@@ -131,10 +131,15 @@ def read_written(path: Path) -> list[Tenure]:
         ]
 
 
+def read_source(path: Path) -> list[Tenure]:
+    """Read the office-holders of the World Factbook."""
+    with path.open(encoding="utf-8") as lines:
+        return [tenure for line in lines if (tenure := _tenure(json.loads(line)))]
+
+
 def tenures(source: Path, written: Sequence[Tenure]) -> list[Tenure]:
     """Return the tenures of the source that the written table does not tell better."""
-    with source.open(encoding="utf-8") as lines:
-        found = [tenure for line in lines if (tenure := _tenure(json.loads(line)))]
+    found = read_source(source)
     told = {
         iso3: list(rows) for iso3, rows in groupby(sorted(written, key=lambda row: row.iso3), key=lambda row: row.iso3)
     }

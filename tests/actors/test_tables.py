@@ -12,19 +12,23 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tables.actors import COUNTRY_COLUMNS, countries
-from tables.leaders import COLUMNS, read_written, tenures
+from tables.leader_checks import CHECKED_COLUMNS, checked_rows
+from tables.leaders import COLUMNS, read_source, read_written, tenures
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 DATA = resources.files("dateline.actors") / "data"
 BODIES = ("igos", "agencies", "groups", "parties", "ngos", "companies", "outlets", "seats")
-LEADERS = ("leaders", "leaders_early")
-HEADERS: dict[str, tuple[str, ...]] = dict.fromkeys(
-    BODIES, ("name", "code", "first", "last", "aliases")
-) | dict.fromkeys(LEADERS, COLUMNS)
+WRITTEN = ("leaders_early", "officials")
+LEADERS = ("leaders", *WRITTEN)
+HEADERS: dict[str, tuple[str, ...]] = (
+    dict.fromkeys(BODIES, ("name", "code", "first", "last", "aliases"))
+    | {"leaders": COLUMNS}
+    | dict.fromkeys(WRITTEN, CHECKED_COLUMNS)
+)
 HEADERS |= {"names": ("iso3", "kind", "first", "last", "words"), "agents": ("sector", "being", "strength", "words")}
-HEADERS |= {"countries": COUNTRY_COLUMNS}
+HEADERS |= {"countries": COUNTRY_COLUMNS, "cities": ("name", "iso3")}
 KINDS = {"name", "adjective", "people", "capital", "region"}
 BEINGS = {"person", "body", "people", "thing", "quality"}
 STRENGTHS = {"own", "weak", "quality", "kin", "proxy", "part", "former"}
@@ -142,7 +146,7 @@ def test_nouns_for_kinds_of_actors_have_known_sectors(sectors: set[str]) -> None
 
 @pytest.mark.parametrize("table", LEADERS)
 def test_leaders_hold_a_known_office_of_a_known_country(table: str, sectors: set[str]) -> None:
-    states, bodies = known_states(), {row["code"] for row in rows_of("igos")}
+    states, bodies = known_states(), {row["code"] for table in ("igos", "ngos") for row in rows_of(table)}
     for row in rows_of(table):
         if ":" in row["iso3"]:
             assert row["iso3"] in bodies, row
@@ -165,6 +169,25 @@ def test_a_tenure_is_told_once(table: str) -> None:
     for key, spans in held.items():
         for (_, last), (first, _) in zip(sorted(spans), sorted(spans)[1:], strict=False):
             assert first > last, key
+
+
+DISPUTED = frozenset({"AZE", "BRA", "CIV", "ISR", "KHM", "MDG"})
+"""Countries where two persons held the same office, or claimed it, for more than a month (1985 to 2026)."""
+LONE_OFFICES = frozenset({"president", "prime minister", "chancellor", "monarch", "secretary-general"})
+
+
+def test_one_person_holds_a_lone_office_at_a_time() -> None:
+    seats: dict[tuple[str, str], list[tuple[date, date]]] = defaultdict(list)
+    for row in rows_of("leaders_early"):
+        if row["office"] in LONE_OFFICES and row["iso3"] not in DISPUTED:
+            seats[row["iso3"], row["office"]].append(days_of(row))
+    together = [
+        (seat, first, last)
+        for seat, spans in seats.items()
+        for (_, last), (first, _) in zip(sorted(spans), sorted(spans)[1:], strict=False)
+        if (last - first).days > 31
+    ]
+    assert together == []
 
 
 def test_names_of_leaders_carry_no_title_and_few_bytes() -> None:
@@ -220,5 +243,9 @@ def test_tables_are_what_their_source_makes(shared: Path) -> None:
     with resources.as_file(DATA / "leaders_early.tsv") as path:
         found = tenures(source / "factbook_leaders.jsonl", read_written(path))
     assert ["\t".join(tenure.row()) for tenure in found] == lines_of("leaders")[1:]
+    told = read_source(source / "factbook_leaders.jsonl")
+    for table in WRITTEN:
+        with resources.as_file(DATA / f"{table}.tsv") as path:
+            assert ["\t".join(row) for row in checked_rows(path, told)] == lines_of(table)[1:]
     with (source / "factbook_countries.jsonl").open(encoding="utf-8") as lines:
         assert ["\t".join(row) for row in countries(lines)] == lines_of("countries")[1:]

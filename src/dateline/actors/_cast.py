@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from dateline.actors._lists import Lists, Tenure
+    from dateline.actors._leaders import Tenure
+    from dateline.actors._lists import Lists
     from dateline.model.reading import Reading
     from dateline.model.report import Dateline
     from dateline.model.text import Span

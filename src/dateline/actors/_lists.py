@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from importlib import resources
 from typing import TYPE_CHECKING
 
+from dateline.actors._leaders import Leaders, load_leaders
+from dateline.actors._tables import day_of, pairs_of, rows_of
 from dateline.language import cut_words
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 Key = tuple[str, ...]
 _LONGEST_ACRONYM = 4
 BODY_TABLES = ("igos", "agencies", "groups", "parties", "ngos", "companies", "outlets", "seats")
-LEADER_TABLES = ("leaders", "leaders_early")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,24 +53,14 @@ class Agent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tenure:
-    """An office held: who, where, which sector, from when to when."""
-
-    name: str
-    country: str
-    sector: str
-    office: str
-    first: date
-    last: date | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Lists:
     """All lists, keyed by lower-case words."""
 
     entries: Mapping[Key, tuple[Entry, ...]]
     agents: Mapping[Key, Agent]
-    leaders: Mapping[Key, tuple[Tenure, ...]]
+    leaders: Leaders
+    cities: Mapping[str, str]
+    """The country of each listed city, by its folded name."""
     country_names: Mapping[str, str]
     longest: Mapping[str, int]
     """The length of the longest key of any list that begins with a word."""
@@ -92,37 +81,28 @@ def load() -> Lists:
     """Read the lists of the package."""
     entries: dict[Key, list[Entry]] = {}
     country_names: dict[str, str] = {}
-    for row in _rows("names"):
+    for row in rows_of("names"):
         for word in row["words"].split("|"):
             if row["kind"] == "name":
                 country_names.setdefault(row["iso3"], word)
             name = country_names.get(row["iso3"], word)
             _put(entries, word, _entry(name, row["kind"], row["iso3"], row, word))
     for table in BODY_TABLES:
-        for row in _rows(table):
+        for row in rows_of(table):
             for word in (row["name"], *(alias for alias in row["aliases"].split("|") if alias)):
                 _put(entries, word, _entry(row["name"], table, row["code"], row, word))
     agents = dict(_agents())
-    leaders = _leaders()
     longest: dict[str, int] = {}
     for key in (*entries, *agents):
         longest[key[0]] = max(longest.get(key[0], 0), len(key))
     return Lists(
         entries={key: tuple(rows) for key, rows in entries.items()},
         agents=agents,
-        leaders=leaders,
+        leaders=load_leaders(),
+        cities=dict(pairs_of("cities")),
         country_names=country_names,
         longest=longest,
     )
-
-
-def _rows(table: str) -> Iterator[dict[str, str]]:
-    path = resources.files("dateline.actors") / "data" / f"{table}.tsv"
-    if not path.is_file():
-        return
-    with path.open(encoding="utf-8") as file:
-        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            yield {name: value or "" for name, value in row.items()}
 
 
 def _put(entries: dict[Key, list[Entry]], word: str, entry: Entry) -> None:
@@ -138,8 +118,8 @@ def _entry(name: str, kind: str, code: str, row: Mapping[str, str], word: str) -
         country=country,
         sector=sector,
         code=code,
-        first=_day(row["first"]),
-        last=_day(row["last"]),
+        first=day_of(row["first"]),
+        last=day_of(row["last"]),
         shape=_words(word),
     )
 
@@ -151,12 +131,8 @@ def split_code(code: str) -> tuple[str | None, str | None]:
     return (None if code[:3] == "XXX" else code[:3]), code[3:] or None
 
 
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
 def _agents() -> Iterator[tuple[Key, Agent]]:
-    for row in _rows("agents"):
+    for row in rows_of("agents"):
         if row["strength"] not in {"own", "weak", "quality"}:
             continue
         agent = Agent(sector=row["sector"], being=row["being"], is_weak=row["strength"] == "weak")
@@ -181,26 +157,6 @@ def plural(noun: str) -> str:
     if noun.endswith("y") and noun[-2:-1] not in "aeiou":
         return f"{noun[:-1]}ies"
     return f"{noun}es" if noun.endswith(("s", "x", "ch", "sh")) else f"{noun}s"
-
-
-def _leaders() -> dict[Key, tuple[Tenure, ...]]:
-    found: dict[Key, list[Tenure]] = {}
-    for table in LEADER_TABLES:
-        for row in _rows(table):
-            first = _day(row["first"])
-            if first is None:
-                continue
-            tenure = Tenure(
-                name=row["name"],
-                country=row["iso3"],
-                sector=row["sector"],
-                office=row["office"],
-                first=first,
-                last=_day(row["last"]),
-            )
-            for name in {row["name"], *(alias for alias in row["aliases"].split("|") if alias)}:
-                found.setdefault(key_of(name), []).append(tenure)
-    return {key: tuple(rows) for key, rows in found.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dateline.actors import tuning
-from dateline.actors._lists import Agent, Entry, Known, Lists, key_of, matches
+from dateline.actors._leaders import by_leader
+from dateline.actors._lists import Agent, Entry, Known, Lists, matches
 from dateline.actors._people import People, descriptor
-from dateline.actors._phrase import Coded, bare, by_leader, code_words, make
+from dateline.actors._phrase import Coded, bare, code_words, make
 from dateline.model.findings import Actor, ActorUse
 from dateline.model.reading import Reading
 from dateline.model.tree import Tree
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from dateline.actors._lists import Tenure
+    from dateline.actors._leaders import Tenure
     from dateline.model.reading import Mark
     from dateline.model.report import Dateline
     from dateline.model.text import Span
@@ -170,7 +171,7 @@ class Finder:
         for mark in self._marks("PER"):
             words = descriptor(mark, self.reading, self.tree)
             coded = code_words(words, Known(self.known.lists, None, self.known.home))
-            rows = self.known.lists.leaders.get(key_of(" ".join(self.reading.tokens.words[mark.first : mark.last])), ())
+            rows = self.known.lists.leaders.named(" ".join(self.reading.tokens.words[mark.first : mark.last]))
             title = {word.lower() for word in words}
             fitting = (row for row in rows if title & set(_office_words(row.office)))
             held = sorted((row for row in fitting if "vice" not in row.office.lower() or "vice" in title), key=_first)
@@ -249,10 +250,11 @@ class Finder:
 
     def _leader(self, mark: Mark) -> ActorUse | None:
         """Return the office-holder whose bare surname was taken for a place."""
-        listed = by_leader(list(self.reading.tokens.words[mark.first : mark.last]), self.known)
+        words = self.reading.tokens.words[mark.first : mark.last]
+        listed = by_leader(words, self.known.lists.leaders, self.known.day, self.known.home)
         if listed is None:
             return None
-        actor = make(listed[2], listed[0], listed[1], "person", "list", tuning.DESCRIBED)
+        actor = make(listed.name, listed.country, listed.sector, "person", listed.basis, tuning.DESCRIBED)
         return self._use(mark.head, self.tree.span(mark.first, mark.last), actor)
 
     def _body(self, mark: Mark) -> ActorUse:

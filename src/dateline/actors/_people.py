@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.actors import tuning
-from dateline.actors._phrase import by_leader, code_words, make
+from dateline.actors._leaders import by_leader
+from dateline.actors._names import folded
+from dateline.actors._phrase import code_words, make
 from dateline.model.findings import Actor, ActorUse
 from dateline.model.reading import Mark, Reading
 from dateline.model.text import Span
@@ -121,15 +122,9 @@ def _name(mark: Mark, reading: Reading) -> tuple[str, ...]:
     return tuple(words)
 
 
-def _folded(word: str) -> str:
-    """Return a word in lower case without its accents (Erdoğan, Erdogan)."""
-    plain = unicodedata.normalize("NFKD", word)
-    return "".join(letter for letter in plain if not unicodedata.combining(letter)).lower()
-
-
 def _keys(names: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
     """Return a cluster key for each name: a lone name takes the nearest fuller one that it ends or begins."""
-    lower = [tuple(_folded(word) for word in name) for name in names]
+    lower = [tuple(folded(word) for word in name) for name in names]
     keys = []
     for place, name in enumerate(lower):
         if len(name) > 1:
@@ -166,12 +161,13 @@ def _person(mentions: Sequence[Mark], reading: Reading, tree: Tree, known: Known
             sector, basis = coded.sector, "apposition"
         country = country or coded.country
     joined = " ".join(name)
-    listed = by_leader(list(name), known)
-    if listed and country in {None, listed[0]}:
-        country = listed[0]
-        if sector is None or (sector in _YIELDS_TO_OFFICE and listed[1] == "GOV"):
-            sector, basis = listed[1], "list"
-    score = tuning.LISTED if basis == "list" else tuning.TITLED if country and sector else tuning.DESCRIBED
+    listed = by_leader(name, known.lists.leaders, known.day, known.home)
+    score = 0.0
+    if listed and country in {None, listed.country}:
+        country = listed.country
+        if sector is None or (sector in _YIELDS_TO_OFFICE and listed.sector == "GOV"):
+            sector, basis, score = listed.sector, listed.basis, listed.score
+    score = score or (tuning.TITLED if country and sector else tuning.DESCRIBED)
     if country is None and sector:
         country, score = known.home, tuning.DEFAULTED
     if sector is None:

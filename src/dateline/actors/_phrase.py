@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dateline.actors import tuning
-from dateline.actors._lists import Known, Lists, Tenure, key_of, matches
+from dateline.actors._leaders import by_leader
+from dateline.actors._lists import Known, Lists, matches
+from dateline.actors._names import name_key
 from dateline.language import cut_words
 from dateline.model.findings import Actor
 
@@ -21,8 +23,8 @@ _ARTICLES = frozenset(
     {"the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "some", "several", "many"}
 )
 _NATION_KINDS = frozenset({"name", "adjective", "people", "capital", "region"})
-_ENDS_OFFICE = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "SPY"})
-_PARTICLES = frozenset({"-", "'", "al", "el", "bin", "ibn", "van", "von", "der", "de", "da", "do", "dos", "zu", "la"})
+_BEFORE_CITY = frozenset({"of", "in", "at", "from", "near"})
+_LONGEST_CITY = 3
 _AFTER_HEAD = frozenset({"of", "in", "from", "for"})
 _STRONGER = ("OPP", "REB", "PRM", "JRN", "JUD", "LEG", "MIL", "COP", "SPY")
 
@@ -51,11 +53,34 @@ def code_phrase(text: str, lists: Lists, day: date | None = None) -> Actor:
     known_by = Known(lists, day)
     coded = code_words(words, known_by)
     if coded.country is None or coded.sector is None:
-        known = by_leader(words, known_by)
-        if known and coded.country in {None, known[0]} and not (coded.sector and coded.country):
-            sector = coded.sector or known[1]
-            return make(coded.name or known[2], known[0], sector, "person", "list", tuning.LISTED)
+        known = by_leader(words, lists.leaders, day, None)
+        if known and coded.country in {None, known.country}:
+            sector = coded.sector or known.sector
+            return make(coded.name or known.name, known.country, sector, "person", known.basis, known.score)
+    if coded.country is None:
+        coded = _inhabitants(text, coded, lists)
     return make(coded.name or bare(text), coded.country, coded.sector, coded.kind, coded.basis, _sureness(coded))
+
+
+def _inhabitants(text: str, coded: Coded, lists: Lists) -> Coded:
+    """Return the people of a city for its bare name, the country of the city for a body that begins with its name."""
+    if coded.basis == "unknown":
+        country = lists.cities.get(" ".join(name_key(bare(text))))
+        return replace(coded, country=country, sector="CVL", basis="city", kind="people") if country else coded
+    return replace(coded, country=city_country(bare(text).split(), lists))
+
+
+def city_country(words: Sequence[str], lists: Lists) -> str | None:
+    """Return the country of the city that a phrase names at its head ("Lahore High Court") or after "of", "in"."""
+    starts = [0, *(place + 1 for place, word in enumerate(words) if word.lower() in _BEFORE_CITY)]
+    for start in starts:
+        for size in range(min(_LONGEST_CITY, len(words) - start), 0, -1):
+            named = words[start : start + size]
+            if all(word[:1].isupper() for word in (named[0], named[-1])):
+                country = lists.cities.get(" ".join(name_key(" ".join(named))))
+                if country:
+                    return country
+    return None
 
 
 def code_words(words: Sequence[str], known: Known) -> Coded:
@@ -70,11 +95,13 @@ def code_words(words: Sequence[str], known: Known) -> Coded:
     if bodies and (agent is None or _is_head(bodies[-1], words)):
         return _body(bodies[-1][2], country)
     sector = agent.sector or None if agent else None
+    if _is_central_bank(words, nations):
+        sector = "GOV"
     if agent and agent.is_weak and bodies:
         sector = bodies[0][2].sector or sector
     if bodies and country is None:
         country = bodies[0][2].country
-    if is_former and sector in _ENDS_OFFICE and agent and agent.being == "person":
+    if is_former and sector in tuning.OFFICES and agent and agent.being == "person":
         sector = "ELI"
     if agent is None and nations:
         return _nation(nations[-1][2], is_whole=len(nations[-1][2].shape) >= len(_content(words)), is_former=is_former)
@@ -85,6 +112,13 @@ def code_words(words: Sequence[str], known: Known) -> Coded:
         kind=agent.being if agent else "unknown",
         is_former=is_former,
     )
+
+
+def _is_central_bank(words: Sequence[str], nations: Sequence[tuple[int, int, Entry]]) -> bool:
+    """Tell whether a phrase is "Bank of" a country and nothing more; commercial banks so called are listed."""
+    named = [word for word in words if word.lower() not in _ARTICLES]
+    is_bank = named[:2] == ["Bank", "of"]
+    return is_bank and len(nations) == 1 and nations[0][2].kind == "name" and len(nations[0][2].shape) == len(named) - 2
 
 
 def _content(words: Sequence[str]) -> list[str]:
@@ -124,65 +158,24 @@ def _is_head(hit: tuple[int, int, Entry], words: Sequence[str]) -> bool:
 
 
 def _head_agent(agents: Sequence[tuple[int, int, Agent]], words: Sequence[str]) -> Agent | None:
-    """Return the noun that tells the sector: the last before "of" or a comma; a qualifier before a weak noun wins."""
-    if not agents:
-        return None
+    """Return the noun that tells the sector: the last before "of" or a comma; a qualifier before a weak noun wins.
+
+    A noun that only counts or holds together ("a team of police") leaves it to what follows.
+    """
     border = next((i for i, word in enumerate(words) if i and word.lower() in {*_AFTER_HEAD, ",", "("}), len(words))
-    before = [item for item in agents if item[0] < border]
-    nouns = [agent for _, _, agent in before if agent.being != "quality"] or [
-        agent for _, _, agent in agents if agent.being != "quality"
-    ]
-    qualities = [agent for _, _, agent in before if agent.being == "quality"]
+    before = [agent for first, _, agent in agents if first < border]
+    after = [agent for first, _, agent in agents if first >= border and agent.being != "quality"]
+    qualities = [agent for agent in before if agent.being == "quality"]
+    nouns = [agent for agent in before if agent.being != "quality"] or after
     if not nouns:
         return qualities[-1] if qualities else None
     head = nouns[-1]
     if head.is_weak:
         others = [agent for agent in nouns[:-1] if not agent.is_weak] + qualities
-        return others[-1] if others else head
+        held = [agent for agent in after if not agent.is_weak and not head.sector]
+        return (others or held or [head])[-1 if others else 0]
     stronger = [agent for agent in qualities if agent.sector in _STRONGER[:1]]
     return stronger[0] if stronger else head
-
-
-def by_leader(words: Sequence[str], known: Known) -> tuple[str, str, str] | None:
-    """Return (country, sector, name) of a listed office-holder whom the words name; ELI after the last office."""
-    whole = known.lists.leaders.get(key_of(" ".join(words)))
-    if whole and (len(words) > 1 or _is_one(whole, known)):
-        return _at_day(whole if len(words) > 1 else _current(whole, known), known.day)
-    names = [word for word in words if word[:1].isupper() or word in _PARTICLES]
-    for size in range(min(len(names), 6), 1, -1):
-        for start in range(len(names) - size + 1):
-            rows = known.lists.leaders.get(key_of(" ".join(names[start : start + size])))
-            if rows:
-                return _at_day(rows, known.day)
-    return None
-
-
-def _current(rows: Sequence[Tenure], known: Known) -> list[Tenure]:
-    """Return the tenures that hold on the day; of the home country's only, where it has one."""
-    holding = [
-        row for row in rows if known.day and row.first <= known.day and (row.last is None or known.day <= row.last)
-    ]
-    return [row for row in holding if row.country == known.home] or holding
-
-
-def _is_one(rows: Sequence[Tenure], known: Known) -> bool:
-    """Tell whether a lone surname means one person in office on the day."""
-    return len({row.name for row in _current(rows, known)}) == 1
-
-
-def _at_day(rows: Sequence[Tenure], day: date | None) -> tuple[str, str, str] | None:
-    if day is None:
-        latest = max(rows, key=lambda row: row.first)
-        return latest.country, latest.sector if latest.last is None else "ELI", latest.name
-    holding = [row for row in rows if row.first <= day and (row.last is None or day <= row.last)]
-    if holding:
-        return holding[-1].country, holding[-1].sector, holding[-1].name
-    past = [row for row in rows if row.last is not None and row.last < day]
-    if past:
-        latest = max(past, key=lambda row: row.first)
-        return latest.country, "ELI", latest.name
-    first = min(rows, key=lambda row: row.first)
-    return first.country, "", first.name
 
 
 def bare(text: str) -> str:
