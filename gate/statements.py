@@ -4,8 +4,9 @@ PolNeAR (Newell et al. 2018) marks attributions: source, cue and content. Its co
 mapped by the rules below, which were written down and never fitted, and the gold is left as it is.
 
 * Ours to theirs. Statements that share cue and content are one attribution, whose source is the whole phrase (joint
-  speakers). A quotation without a cue is a further part of the content of the statement that it continues. Content
-  takes in the "that" before it. The source is the phrase with its appositions and clauses.
+  speakers). A quotation without a cue is a further part of the content of the statement that it continues, where both
+  stand in one paragraph. A statement within another's content is left out (theirs has none). Content takes in the
+  "that" before it. The source is the phrase with its appositions and clauses.
 * Exact. A layer of an attribution is right where its words are the same words at the same places; punctuation and
   quotation marks are no words. A layer counts once a place: two attributions with one source give one source.
 * Found. Both contents share at least half of the words of the longer one; one to one, best overlap first.
@@ -20,7 +21,7 @@ import json
 import re
 import sys
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from dateline.model.findings import Findings, Statement
-    from dateline.model.text import Span
+    from dateline.model.text import Span, Text
 
 Words = frozenset[int]
 LAYERS = ("source", "cue", "content")
@@ -139,23 +140,29 @@ def _line_end(text: str, offset: int) -> int:
 
 def made_attributions(findings: Findings) -> Iterator[Attribution]:
     """Yield our statements by the conventions of PolNeAR."""
-    chars = findings.report.text.body
-    source_of = findings.report.text.source_of
-    cued: dict[tuple[object, ...], Statement] = {}
-    more: dict[str, list[Span]] = {}
+    text = findings.report.text
+    by_id = {item.id: item for item in findings.statements}
+    cued: dict[tuple[object, ...], list[Statement]] = {}
     for item in findings.statements:
-        if item.cue is None and item.continues is not None:
-            more.setdefault(item.continues, []).extend(item.content)
-        else:
-            cued.setdefault((item.cue, item.content), item)
-    for item in cued.values():
-        parts = [source_of(part) for part in (*item.content, *more.get(item.id, ()))]
-        spans = [(_start(chars, part.start), part.end) for part in parts]
+        giver = by_id.get(item.continues or "")
+        if item.within is None and giver is None:
+            cued.setdefault((item.cue, item.content), []).insert(0, item)
+        elif item.within is None and giver is not None and _is_near(item, giver, text):
+            cued.setdefault((giver.cue, giver.content), []).append(item)
+        elif giver is not None and giver.within is None:
+            cued.setdefault((None, item.content), []).append(replace(item, source=giver.source))
+    for first, *more in cued.values():
+        parts = {text.source_of(part) for item in (first, *more) for part in item.content}
         yield Attribution(
-            source=_words(chars, _pairs(source_of(item.source) for item in (item,) if item.source)),
-            cue=_words(chars, _pairs(source_of(cue) for cue in (item.cue,) if cue)),
-            content=_words(chars, spans),
+            source=_words(text.body, _pairs(text.source_of(source) for source in (first.source,) if source)),
+            cue=_words(text.body, _pairs(text.source_of(cue) for cue in (first.cue,) if cue)),
+            content=_words(text.body, [(_start(text.body, part.start), part.end) for part in parts]),
         )
+
+
+def _is_near(one: Statement, other: Statement, text: Text) -> bool:
+    first, last = sorted((one.content[0].start, other.content[0].start))
+    return "\n" not in text.chars[first:last]
 
 
 def _pairs(spans: Iterable[Span]) -> list[tuple[int, int]]:

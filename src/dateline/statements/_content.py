@@ -1,4 +1,4 @@
-"""Find the content of a statement: from the boundary heads, else from the tree, and fitted to quotation marks."""
+"""Find the content of a cue: "according to", boundary links, the tree; fitted to quotation marks."""
 
 from __future__ import annotations
 
@@ -7,35 +7,58 @@ from typing import TYPE_CHECKING
 from dateline.model.findings import Directness
 from dateline.model.text import Span
 from dateline.statements import tuning
+from dateline.statements._cues import complements, is_source
+from dateline.statements.rules import frames, telling
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from dateline.model.reading import Link, Mark, Reading, Sentence
+    from dateline.model.reading import Link, Sentence
     from dateline.model.text import Quotation
     from dateline.model.tree import Tree
+    from dateline.statements._cues import Cue
+    from dateline.statements._draft import Around
 
 Part = tuple[int, int]
 """First and last token of a stretch of content, both inclusive."""
 
 _SPEECH = ("ccomp", "xcomp", "parataxis")
 _CONTENT_NOUNS = ("obj", "acl")
-_SOURCE_CUES = frozenset({"according", "per"})
+_GOES_ON = frozenset({"xcomp", "ccomp", "obj", "obl", "advcl"})
+_OF_OBJECTS = frozenset({"for", "as", "of", "over", "to", "with", "about", "against", "from", "into"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+_BORDERS = frozenset({",", ".", ":", ";", "-", "–", "—"})
 
 
-def parts_of(cue: Mark, sentence: Sentence, links: Sequence[Link], tree: Tree) -> tuple[list[Part], float]:
-    """Return the stretches of content of a cue within its sentence, and how sure they are."""
-    source = _source_phrase(cue, tree)
+def content_of(cue: Cue, around: Around) -> tuple[Cue, tuple[Span, ...], float]:
+    """Return a cue with its preposition, the stretches of its content, and how sure they are."""
+    tree, chars = around.tree, around.chars
+    parts, sureness = _parts(cue, around)
+    for first, last in parts:
+        cue = cue.with_preposition(first, tree) if first < last else cue
+    parts = [(max(first, cue.group_last) if last >= cue.group_last else first, last) for first, last in parts]
+    cue_span = cue.span(tree)
+    paragraph = around.reading.text.paragraphs[cue.sentence.paragraph].span
+    near = [item for item in around.quotations if paragraph.covers(item.span) and not item.span.covers(cue_span)]
+    spans = [_fit(tree.span(first, last + 1), near, around) for first, last in parts]
+    if not spans:
+        spans, sureness = _neighbour(cue, near, around)
+    spans += _other_half(spans, cue, near, around)
+    return cue, _outside(_merge(_bare(span, chars) for span in spans), cue_span, chars), sureness
+
+
+def _parts(cue: Cue, around: Around) -> tuple[list[Part], float]:
+    tree = around.tree
+    source = _source_phrase(cue, around) if is_source(cue, tree) else []
     if source:
-        return _around_source(source, sentence, tree), tuning.SOURCE_SCORE
-    before = _best(links, range(sentence.first, cue.first))
-    after = _best(links, range(cue.last, sentence.last))
-    chosen = [side for side in (before, after) if side]
+        return _around_source(source, cue.sentence, tree), tuning.SOURCE_SCORE
+    links = around.links.get(cue.head, ())
+    sides = (range(cue.sentence.first, cue.group_first), range(cue.group_last, cue.sentence.last))
+    chosen = [found for side in sides if (found := _best(links, side))]
     if chosen:
         parts = [_trim(part, tree) for part, _ in chosen]
-        return [part for part in parts if part], min(score for _, score in chosen)
-    parts = _by_tree(cue, sentence, tree)
+        return parts, min(score for _, score in chosen)
+    parts = (_by_clause(cue, tree) if cue.is_marked else []) or _by_frame(cue, around)
     return parts, tuning.TREE_FACTOR if parts else 0.0
 
 
@@ -54,14 +77,24 @@ def _best(links: Sequence[Link], side: range) -> tuple[Part, float] | None:
     return (first.token, last.token), score
 
 
-def _source_phrase(cue: Mark, tree: Tree) -> list[int]:
-    """Return the tokens of "according to ..." with the phrase that it governs; nothing for other cues."""
-    if tree.tokens.words[cue.first].lower() not in _SOURCE_CUES:
+def _source_phrase(cue: Cue, around: Around) -> list[int]:
+    """Return the tokens of "according to ..." with the phrase that it governs, names in it whole."""
+    tree = around.tree
+    nouns = {
+        next((above for above in tree.ancestors(token) if tree.tokens.upos[above] in _NOUNS), -1)
+        for token in range(cue.first, cue.last)
+    }
+    governed = {noun for noun in nouns if noun >= cue.last}
+    governed |= {
+        token
+        for mark in around.reading.marks
+        if mark.layer == "name" and any(mark.first <= noun < mark.last for noun in governed)
+        for token in range(mark.first, mark.last)
+    }
+    if not governed:
         return []
-    noun = next((above for above in tree.ancestors(cue.head) if tree.tokens.upos[above] in _NOUNS), None)
-    if noun is None:
-        return []
-    return sorted({*tree.subtree(noun, without={"parataxis", "conj"}), *range(cue.first, cue.last)})
+    below = {token for noun in governed for token in tree.subtree(noun, without={"parataxis", "conj"})}
+    return sorted(below | set(range(cue.first, cue.last)))
 
 
 def _around_source(source: Sequence[int], sentence: Sentence, tree: Tree) -> list[Part]:
@@ -76,24 +109,64 @@ def _around_source(source: Sequence[int], sentence: Sentence, tree: Tree) -> lis
     return [part for part in parts if part[1] > part[0]]
 
 
-def _by_tree(cue: Mark, sentence: Sentence, tree: Tree) -> list[Part]:
-    heads = [child for child in tree.of(cue.head, *_SPEECH) if not cue.first <= child < cue.last]
-    if not heads and tree.rel(cue.head) == "parataxis":
-        main = int(tree.tokens.head[cue.head])
-        below = set(tree.subtree(cue.head))
-        tokens = [token for token in tree.subtree(main) if token not in below]
-        return [part for part in _runs(tokens, sentence) if part[1] - part[0] > 1]
+def _by_clause(cue: Cue, tree: Tree) -> list[Part]:
+    """Return the clause that a cue governs, or the main clause that it is put into."""
+    head = next((child for child in tree.of(cue.head, *_SPEECH) if not cue.covers(child)), None)
+    if head is not None:
+        return _below(head, cue, tree)
+    if tree.rel(cue.head) != "parataxis":
+        return []
+    main = int(tree.tokens.head[cue.head])
+    below = set(tree.subtree(cue.head))
+    tokens = [token for token in tree.subtree(main) if token not in below]
+    return [_trim(part, tree) for part in _runs(tokens, cue.sentence) if part[1] - part[0] > 1]
+
+
+def _below(head: int, cue: Cue, tree: Tree) -> list[Part]:
+    tokens = [token for token in tree.subtree(head) if not cue.covers(token)]
+    return [_trim(part, tree) for part in _runs(tokens, cue.sentence)]
+
+
+def _by_frame(cue: Cue, around: Around) -> list[Part]:
+    """Return what a verb of reporting has for content by its frames, from the first dependent that fits to the last."""
+    tree = around.tree
+    known = frames().get(tree.tokens.words[cue.head].lower(), frozenset())
+    heads = sorted({child for frame in sorted(known) for child in complements(cue.head, frame, tree)})
     if not heads:
-        heads = [child for child in tree.of(cue.head, *_CONTENT_NOUNS) if not cue.first <= child < cue.last]
-    parts = []
-    for head in heads[:1]:
-        tokens = [token for token in tree.subtree(head) if not cue.first <= token < cue.last]
-        parts += _runs(tokens, sentence)
-    trimmed = [_trim(part, tree) for part in parts]
-    return [part for part in trimmed if part]
+        heads = [child for child in tree.of(cue.head, *_CONTENT_NOUNS) if not cue.covers(child)][:1]
+        return [part for head in heads for part in _below(head, cue, tree)]
+    first = min(min(tree.subtree(head)) for head in heads)
+    last = first
+    for child in sorted(tree.children[cue.head]):
+        if child < first or tree.rel(child) == "punct":
+            continue
+        if child not in heads and not _goes_on(child, around):
+            break
+        last = max(last, *tree.subtree(child, without={"parataxis"}))
+    return [_trim((first, last), tree)]
 
 
-def _runs(tokens: Sequence[int], sentence: Sentence) -> list[Part]:
+def _goes_on(child: int, around: Around) -> bool:
+    """Tell whether a dependent after the object still tells what was said, rather than when or where."""
+    tree = around.tree
+    relation = tree.rel(child)
+    if relation not in _GOES_ON:
+        return False
+    span = tree.span(child, child + 1)
+    if any(date.span.overlaps(span) for date in around.dates):
+        return False
+    cases = {tree.tokens.words[case].lower() for case in tree.of(child, "case", "mark")}
+    return relation in {"xcomp", "ccomp"} or bool(cases & _OF_OBJECTS)
+
+
+def told(cue: Cue, tree: Tree) -> int | None:
+    """Return the object of a verb of telling that is the hearer and no content ("told reporters that ...")."""
+    if tree.tokens.words[cue.head].lower() not in telling():
+        return None
+    return next((child for child in tree.of(cue.head, "iobj", "obj") if child >= cue.last), None)
+
+
+def _runs(tokens: Iterable[int], sentence: Sentence) -> list[Part]:
     runs: list[Part] = []
     for token in tokens:
         if not sentence.first <= token < sentence.last:
@@ -109,16 +182,16 @@ def _trim(part: Part, tree: Tree) -> Part:
     """Cut commas, full stops and a leading "that" off a stretch; quotation marks inside stay."""
     first, last = part
     words = tree.tokens.words
-    while first < last and (words[first] in {",", ":", ";", "-", "–", "—"} or words[first].lower() == "that"):
+    while first < last and (words[first] in _BORDERS or words[first].lower() == "that"):
         if words[first].lower() == "that" and tree.rel(first) != "mark":
             break
         first += 1
-    while last > first and words[last] in {",", ".", ":", ";", "-", "–", "—"}:
+    while last > first and words[last] in _BORDERS:
         last -= 1
     return first, last
 
 
-def fit(span: Span, quotations: Sequence[Quotation], reading: Reading) -> Span:
+def _fit(span: Span, quotations: Sequence[Quotation], around: Around) -> Span:
     """Move the borders of a stretch of content onto those of the quotation that it nearly fills or lies in.
 
     A quotation that opened sentences earlier, or closes later, gives its whole words.
@@ -127,7 +200,7 @@ def fit(span: Span, quotations: Sequence[Quotation], reading: Reading) -> Span:
         outer, inner = quotation.outer, quotation.span
         if not outer.overlaps(span):
             continue
-        if outer.covers(span) or _words_between(reading, span.start, inner.start) <= tuning.SNAP_WORDS:
+        if outer.covers(span) or _words_between(around, span.start, inner.start) <= tuning.SNAP_WORDS:
             start = inner.start if outer.covers(span) or span.start >= outer.start else span.start
             end = inner.end if span.end <= outer.end + 1 else span.end
             is_all = start == inner.start and end == inner.end
@@ -141,23 +214,112 @@ def _closed(span: Span, quotation: Quotation) -> int:
     return quotation.outer.end if quotation.outer.start < span.end < quotation.outer.end else span.end
 
 
-def _words_between(reading: Reading, one: int, other: int) -> int:
+def _words_between(around: Around, one: int, other: int) -> int:
     low, high = sorted((one, other))
-    return len(reading.text.chars[low:high].split())
+    return len(around.chars[low:high].split())
+
+
+def _neighbour(cue: Cue, quotations: Sequence[Quotation], around: Around) -> tuple[list[Span], float]:
+    """Return the quotation that stands right before or after a sentence whose cue has no content in it."""
+    chars, sentence = around.chars, cue.sentence
+    is_short = sentence.last - sentence.first <= tuning.SNAP_WORDS * 4
+    for quotation in quotations:
+        gaps = (
+            chars[quotation.outer.end : sentence.span.start],
+            chars[sentence.span.end : quotation.outer.start],
+        )
+        begins = cue.span(around.tree).end <= quotation.outer.start < sentence.span.end
+        before = quotation.outer.end <= sentence.span.start and is_short and not gaps[0].strip()
+        after = quotation.outer.start >= sentence.span.end and is_short and not gaps[1].strip()
+        if before or after or begins:
+            return [quotation.span], 1.0
+    return [], 0.0
+
+
+def _other_half(spans: Sequence[Span], cue: Cue, quotations: Sequence[Quotation], around: Around) -> list[Span]:
+    """Return the quotation that goes on behind the cue, or began before it, where the cue only parts it in two."""
+    tree, sentence = around.tree, cue.sentence.span
+    said = cue.span(tree)
+    before = [item for item in quotations if sentence.start <= item.outer.start and item.outer.end <= said.start]
+    after = [item for item in quotations if said.end <= item.outer.start < sentence.end]
+    if not before or not after:
+        return []
+    gap = Span(before[-1].outer.end, after[0].outer.start)
+    front = Span(sentence.start, before[-1].outer.start)
+    is_parted = _is_parted(before[-1], after[0], around.chars) and gap.end - gap.start <= tuning.MOST_GAP
+    is_plain = is_parted and not any(_reports(part, cue, around) for part in (front, gap))
+    halves = (before[-1].span, after[0].span)
+    held = [any(span.overlaps(half) for span in spans) for half in halves]
+    return [half for half, is_held in zip(halves, held, strict=True) if not is_held] if is_plain and any(held) else []
+
+
+def _is_parted(one: Quotation, other: Quotation, chars: str) -> bool:
+    """Tell whether a quotation breaks off at a comma, and the next takes it up: a comma outside tells less."""
+    if chars[one.span.end - 1] in ",—–-":
+        return True
+    return chars[one.outer.end] == "," and chars[other.span.start].islower()
+
+
+def _reports(stretch: Span, cue: Cue, around: Around) -> bool:
+    """Tell whether a stretch holds a verb that reports besides the cue."""
+    tokens = around.reading.tokens
+    marked = {mark.head for mark in around.reading.marks if mark.layer == "cue"}
+    others = (token for token in around.tokens_in(stretch) if not cue.covers(token))
+    return any(
+        token in marked or (tokens.upos[token] == "VERB" and tokens.words[token].lower() in frames())
+        for token in others
+    )
+
+
+def _bare(part: Span, chars: str) -> Span:
+    """Cut the comma and the spaces off the end of a stretch of content; they belong to the sentence around it."""
+    words = part.of(chars).rstrip(" ,;:–—")
+    return Span(part.start, part.start + len(words)) if words else part
+
+
+def _merge(parts: Iterable[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for part in sorted(set(parts)):
+        if merged and part.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(part.end, merged[-1].end))
+        else:
+            merged.append(part)
+    return merged
+
+
+def _outside(parts: Sequence[Span], cue: Span, chars: str) -> tuple[Span, ...]:
+    """Cut a cue out of the content that came to lie over it."""
+    out: list[Span] = []
+    for part in parts:
+        if not part.overlaps(cue):
+            out.append(part)
+            continue
+        out += [
+            _bare(Span(start, end), chars)
+            for start, end in ((part.start, cue.start), (cue.end, part.end))
+            if start < end and chars[start:end].strip(" ,;:–—")
+        ]
+    return tuple(out)
 
 
 def directness(parts: Sequence[Span], quotations: Sequence[Quotation], chars: str) -> Directness:
     """Tell how much of the content stands in quotation marks."""
     total = sum(_letters(chars, part) for part in parts)
-    inside = sum(
-        _letters(chars, Span(max(part.start, quotation.span.start), min(part.end, quotation.span.end)))
-        for part in parts
-        for quotation in quotations
-        if quotation.span.overlaps(part)
-    )
+    inside = sum(_letters(chars, part) for part in verbatim(parts, quotations))
     if inside == 0:
         return Directness.INDIRECT
     return Directness.DIRECT if inside >= total else Directness.MIXED
+
+
+def verbatim(parts: Sequence[Span], quotations: Sequence[Quotation]) -> tuple[Span, ...]:
+    """Return the words of the content that stand in quotation marks, without the marks."""
+    found = {
+        Span(max(part.start, quotation.span.start), min(part.end, quotation.span.end))
+        for part in parts
+        for quotation in quotations
+        if quotation.span.overlaps(part)
+    }
+    return tuple(sorted(found))
 
 
 def _letters(chars: str, span: Span) -> int:

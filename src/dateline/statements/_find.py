@@ -2,49 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from hashlib import sha256
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from dateline.model.findings import ActorUse, DateUse, Statement
-from dateline.model.reading import Mark, Sentence
+from dateline.model.findings import ActorUse, DateUse, Directness, Statement
 from dateline.model.text import Span
 from dateline.statements import tuning
-from dateline.statements._content import directness, fit, parts_of
-from dateline.statements._source import whole_phrase
+from dateline.statements._content import content_of, directness, verbatim
+from dateline.statements._cues import cues
+from dateline.statements._draft import Around, Cast, Draft, inside_any
+from dateline.statements._labels import labelled
+from dateline.statements._orphans import giver_of, orphans
+from dateline.statements._speaker import addressee_of, audience_of, occasion_of, source_of, speaker_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from dateline.model.reading import Link, Reading
     from dateline.model.text import Quotation
     from dateline.model.tree import Tree
-
-
-class Cast(Protocol):
-    """Who the phrases of a reading stand for; made by the actors room."""
-
-    def at(self, token: int) -> ActorUse | None:
-        """Return the actor that the phrase headed by a token stands for."""
-
-    def members(self, token: int) -> tuple[ActorUse, ...]:
-        """Return the actors of a conjoined or collective phrase, none for nobody."""
-
-    def acting(self, use: ActorUse) -> ActorUse:
-        """Return a use as one that speaks or acts: a country is its government then."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """A statement before its speaker is settled."""
-
-    content: tuple[Span, ...]
-    cue: Mark | None
-    sentence: Sentence
-    speaker: int | None
-    addressee: int | None
-    score: float
-    goes_on: bool = False
+    from dateline.statements._cues import Cue
 
 
 def find(
@@ -59,225 +37,103 @@ def find(
 
     Each cue gives one statement; a quotation that no cue explains goes to the speaker who is quoted around it.
     """
-    drafts = [
-        draft
-        for draft in _cued(reading, tree, quotations)
-        if draft.content and not _is_quoted(draft, quotations, reading, cast)
-    ]
-    drafts += _uncued(reading, quotations, drafts)
-    drafts.sort(key=lambda draft: (draft.sentence.first, draft.content[0]))
-    statements = [
-        _statement(draft, speaker, (reading, tree, cast), quotations, dates)
-        for draft in drafts
-        for speaker in _speakers(draft, drafts, cast)
-    ]
-    return tuple(_unique(statements))
-
-
-def _cued(reading: Reading, tree: Tree, quotations: Sequence[Quotation]) -> Iterator[Draft]:
-    links_by_source: dict[int, list[Link]] = {}
+    links: dict[int, tuple[Link, ...]] = {}
     for link in reading.links:
-        links_by_source.setdefault(link.source, []).append(link)
-    for cue in reading.marks:
-        if cue.layer != "cue":
-            continue
-        sentence = reading.sentences[int(reading.tokens.sentence[cue.head])]
-        links = links_by_source.get(cue.head, [])
-        parts, sureness = parts_of(cue, sentence, links, tree)
-        cue_span = tree.span(cue.first, cue.last)
-        near = [item for item in quotations if _is_near(item, sentence, reading) and not item.span.covers(cue_span)]
-        content = tuple(fit(tree.span(first, last + 1), near, reading) for first, last in parts)
-        if not content:
-            content, sureness = _neighbour(cue, sentence, near, reading)
-        yield Draft(
-            content=_merge(_bare(part, reading.text.chars) for part in content),
-            cue=cue,
-            sentence=sentence,
-            speaker=_role(links, "speaker") or _subject(cue, tree),
-            addressee=_role(links, "addressee"),
-            score=cue.score * sureness,
-        )
+        links[link.source] = (*links.get(link.source, ()), link)
+    around = Around(
+        reading=reading, tree=tree, cast=cast, quotations=tuple(quotations), dates=tuple(dates), links=links
+    )
+    drafts = [*_cued(around), *labelled(around)]
+    drafts += orphans(drafts, around)
+    drafts.sort(key=lambda draft: (draft.sentence.first, draft.content[0], draft.cue is None))
+    made: list[Statement] = []
+    first_of: dict[int, Statement] = {}
+    for draft in sorted(drafts, key=lambda draft: draft.cue is None):
+        giver = giver_of(draft, drafts)
+        for speaker in _speakers(giver or draft, cast):
+            statement = _statement(draft, speaker, around, continues=first_of.get(id(giver)))
+            first_of.setdefault(id(draft), statement)
+            made.append(statement)
+    made.sort(key=lambda item: (item.sentence.start, item.content[0]))
+    return tuple(_nested(list(_unique(made))))
 
 
-def _is_quoted(draft: Draft, quotations: Sequence[Quotation], reading: Reading, cast: Cast) -> bool:
-    """Tell whether a cue stands inside somebody's quoted words and names no other speaker by name."""
-    if draft.cue is None:
-        return False
-    start = int(reading.tokens.start[draft.cue.first])
-    around = [item for item in quotations if item.span.start <= start < item.span.end]
-    if not any(len(item.span.of(reading.text.chars).split()) >= tuning.MIN_QUOTED_WORDS for item in around):
-        return False
-    speaker = cast.at(draft.speaker) if draft.speaker is not None else None
-    return speaker is None or speaker.via is not None or reading.tokens.upos[speaker.token] != "PROPN"
+def _cued(around: Around) -> list[Draft]:
+    found: list[Draft] = []
+    for cue in cues(around.reading, around.tree):
+        draft = _draft(cue, around)
+        if draft.content and not _is_quoted(draft, around) and (cue.is_marked or _is_told(draft, found, around)):
+            found.append(draft)
+    return found
 
 
-def _is_near(quotation: Quotation, sentence: Sentence, reading: Reading) -> bool:
-    paragraph = reading.text.paragraphs[sentence.paragraph].span
-    return paragraph.covers(quotation.span)
-
-
-def _neighbour(
-    cue: Mark, sentence: Sentence, quotations: Sequence[Quotation], reading: Reading
-) -> tuple[tuple[Span, ...], float]:
-    """Return the quotation that stands right before or after a sentence whose cue has no content in it."""
-    is_short = sentence.last - sentence.first <= tuning.SNAP_WORDS * 4
-    for quotation in quotations:
-        gaps = (
-            reading.text.chars[quotation.outer.end : sentence.span.start],
-            reading.text.chars[sentence.span.end : quotation.outer.start],
-        )
-        begins = int(reading.tokens.end[cue.last - 1]) <= quotation.outer.start < sentence.span.end
-        before = quotation.outer.end <= sentence.span.start and is_short and not gaps[0].strip()
-        after = quotation.outer.start >= sentence.span.end and is_short and not gaps[1].strip()
-        if before or after or begins:
-            return (quotation.span,), cue.score
-    return (), 0.0
-
-
-def _bare(part: Span, chars: str) -> Span:
-    """Cut the comma and the spaces off the end of a stretch of content; they belong to the sentence around it."""
-    words = part.of(chars).rstrip(" ,;:–—")
-    return Span(part.start, part.start + len(words)) if words else part
-
-
-def _merge(parts: Iterable[Span]) -> tuple[Span, ...]:
-    merged: list[Span] = []
-    for part in sorted(set(parts)):
-        if merged and part.start <= merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(part.end, merged[-1].end))
-        else:
-            merged.append(part)
-    return tuple(merged)
-
-
-def _role(links: Sequence[Link], role: str) -> int | None:
-    found = [link for link in links if link.role == role]
-    return max(found, key=lambda link: link.score).token if found else None
-
-
-def _subject(cue: Mark, tree: Tree) -> int | None:
-    """Return the head of the phrase that speaks, by the tree: a subject, an agent, or what "according to" governs."""
-    words = [word.lower() for word in tree.tokens.words[cue.first : cue.last]]
-    if words[:1] == ["according"]:
-        above = int(tree.tokens.head[cue.head])
-        return above if above >= 0 else next(tree.of(cue.head, "obl", "nmod"), None)
-    passive = next(tree.of(cue.head, "nsubj:pass"), None)
-    if passive is not None:
-        return next(tree.of(cue.head, "obl:agent"), None)
-    token: int | None = cue.head
-    for _ in range(3):
-        if token is None:
-            return None
-        subject = next(tree.of(token, "nsubj"), None)
-        if subject is not None:
-            return subject
-        is_open = tree.rel(token) in {"conj", "xcomp", "advcl", "ccomp"} and tree.tokens.head[token] >= 0
-        token = int(tree.tokens.head[token]) if is_open else None
-    return next(tree.of(cue.head, "nmod:poss"), None)
-
-
-def _uncued(reading: Reading, quotations: Sequence[Quotation], drafts: Sequence[Draft]) -> list[Draft]:
-    out = []
-    for quotation in quotations:
-        taken = any(part.overlaps(quotation.span) for draft in drafts for part in draft.content)
-        if taken or len(quotation.span.of(reading.text.chars).split()) < tuning.MIN_ORPHAN_WORDS:
-            continue
-        sentence = next((item for item in reading.sentences if item.span.overlaps(quotation.span)), None)
-        if sentence is None or not _stands_alone(quotation, sentence, reading):
-            continue
-        out.append(
-            Draft(
-                content=(quotation.span,),
-                cue=None,
-                sentence=sentence,
-                speaker=None,
-                addressee=None,
-                score=tuning.NO_CUE_FACTOR,
-                goes_on=not quotation.is_closed,
-            )
-        )
-    return out
-
-
-def _stands_alone(quotation: Quotation, sentence: Sentence, reading: Reading) -> bool:
-    """Tell whether a quotation is a sentence of its own rather than a term inside one."""
-    before = reading.text.chars[sentence.span.start : quotation.outer.start].strip()
-    last = next((item for item in reversed(reading.sentences) if item.span.start < quotation.outer.end), sentence)
-    after = reading.text.chars[quotation.outer.end : last.span.end].strip(" .,;")
-    return not before and not after
-
-
-def _speakers(draft: Draft, drafts: Sequence[Draft], cast: Cast) -> tuple[ActorUse | None, ...]:
-    source = draft
-    if draft.cue is None:
-        source = _around(draft, drafts) or draft
-    if source.speaker is None:
-        return (None,)
-    return tuple(cast.acting(use) for use in cast.members(source.speaker)) or (None,)
-
-
-def _around(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
-    """Return the cued statement nearest to a quotation without a cue: in its paragraph, else the one before it."""
-    cued = [item for item in drafts if item.cue is not None]
-    same = [item for item in cued if item.sentence.paragraph == draft.sentence.paragraph]
-    if same:
-        return min(same, key=lambda item: (abs(item.sentence.first - draft.sentence.first), item.sentence.first))
-    after = [item for item in cued if item.sentence.paragraph == draft.sentence.paragraph + 1]
-    if draft.goes_on and after:
-        return min(after, key=lambda item: item.sentence.first)
-    earlier = [item for item in cued if item.sentence.first < draft.sentence.first]
-    return max(earlier, key=lambda item: item.sentence.first) if earlier else None
-
-
-def _statement(
-    draft: Draft,
-    speaker: ActorUse | None,
-    within: tuple[Reading, Tree, Cast],
-    quotations: Sequence[Quotation],
-    dates: Sequence[DateUse],
-) -> Statement:
-    reading, tree, cast = within
-    chars = reading.text.chars
-    cue = draft.cue
-    cue_span = Span(int(reading.tokens.start[cue.first]), int(reading.tokens.end[cue.last - 1])) if cue else None
-    addressee = cast.at(draft.addressee) if draft.addressee is not None else None
-    when = _when(draft, tree, dates)
-    source = _source(draft, tree)
-    key = "|".join([*(part.of(chars) for part in draft.content), speaker.actor.name if speaker else ""])
-    return Statement(
-        id="s" + sha256(f"{draft.content[0].start}|{key}".encode()).hexdigest()[:12],
-        kind=directness(draft.content, quotations, chars),
-        content=draft.content,
-        cue=cue_span,
-        speaker=speaker,
-        addressee=addressee,
-        when=when,
-        sentence=draft.sentence.span,
-        score=round(draft.score, 4),
-        source=source,
+def _draft(cue: Cue, around: Around) -> Draft:
+    cue, content, sureness = content_of(cue, around)
+    return Draft(
+        content=content,
+        cue=cue,
+        sentence=cue.sentence,
+        speaker=speaker_of(cue, around),
+        addressee=addressee_of(cue, around),
+        score=cue.score * sureness,
     )
 
 
-def _source(draft: Draft, tree: Tree) -> Span | None:
-    """Return the whole phrase of the speaker in the cue's own sentence."""
+def _is_quoted(draft: Draft, around: Around) -> bool:
+    """Tell whether a cue stands inside somebody's quoted words and names no other speaker by name."""
+    if draft.cue is None:
+        return False
+    reading = around.reading
+    cue = Span(int(reading.tokens.start[draft.cue.head]), int(reading.tokens.end[draft.cue.head]))
+    if not inside_any(cue, around.quotations, around.chars, tuning.MIN_QUOTED_WORDS):
+        return False
+    speaker = around.cast.at(draft.speaker) if draft.speaker is not None else None
+    return speaker is None or speaker.via is not None or reading.tokens.upos[speaker.token] != "PROPN"
+
+
+def _is_told(draft: Draft, found: Sequence[Draft], around: Around) -> bool:
+    """Tell whether a cue that only the rules know is one: somebody speaks, and nobody else is telling it."""
+    assert draft.cue is not None
+    if draft.speaker is None or not around.cast.members(draft.speaker):
+        return False
+    cue = draft.cue.span(around.tree)
+    return not any(part.overlaps(cue) for other in found for part in other.content)
+
+
+def _speakers(draft: Draft, cast: Cast) -> tuple[ActorUse | None, ...]:
+    if draft.speaker is None:
+        return (None,)
+    return tuple(cast.acting(use) for use in cast.members(draft.speaker)) or (None,)
+
+
+def _statement(draft: Draft, speaker: ActorUse | None, around: Around, *, continues: Statement | None) -> Statement:
     cue = draft.cue
-    if cue is None or draft.speaker is None:
-        return None
-    starts = tree.tokens.start
-    inside = {
-        token
-        for part in draft.content
-        for token in range(int(starts.searchsorted(part.start)), int(starts.searchsorted(part.end)))
-    }
-    return whole_phrase(draft.speaker, tree, without={*range(cue.first, cue.last), *inside} - {draft.speaker})
+    addressee = around.cast.at(draft.addressee) if draft.addressee is not None else None
+    key = "|".join([*(part.of(around.chars) for part in draft.content), speaker.actor.name if speaker else ""])
+    return Statement(
+        id="s" + sha256(f"{draft.content[0].start}|{key}".encode()).hexdigest()[:12],
+        kind=Directness.DIRECT if draft.is_transcript else directness(draft.content, around.quotations, around.chars),
+        content=draft.content,
+        cue=cue.span(around.tree) if cue else draft.colon,
+        speaker=speaker,
+        addressee=addressee,
+        when=_when(draft, around),
+        sentence=draft.sentence.span,
+        score=round(draft.score, 4),
+        verbatim=draft.content if draft.is_transcript else verbatim(draft.content, around.quotations),
+        source=source_of(draft, around),
+        audience=audience_of(draft, around),
+        occasion=occasion_of(draft, around),
+        continues=continues.id if continues else None,
+    )
 
 
-def _when(draft: Draft, tree: Tree, dates: Sequence[DateUse]) -> DateUse | None:
+def _when(draft: Draft, around: Around) -> DateUse | None:
     """Return the date that hangs on the cue itself and stands outside the content."""
-    cue = draft.cue
+    cue, tree = draft.cue, around.tree
     if cue is None:
         return None
-    for date in dates:
+    for date in around.dates:
         inside = any(part.overlaps(date.span) for part in draft.content)
         if inside or date.first is None or not draft.sentence.span.covers(date.span):
             continue
@@ -303,3 +159,22 @@ def _unique(statements: Sequence[Statement]) -> Iterator[Statement]:
 
 def _speaker_name(statement: Statement) -> str | None:
     return statement.speaker.actor.name if statement.speaker else None
+
+
+def _nested(statements: list[Statement]) -> Iterator[Statement]:
+    """Give each statement told within another's content the id of the nearest such one."""
+    for one in statements:
+        places = [one.cue, *one.content] if one.cue else list(one.content)
+        outer = [
+            other
+            for other in statements
+            if other.id != one.id and other.content != one.content and all(_holds(other, place) for place in places)
+        ]
+        nearest = min(
+            outer, key=lambda other: (sum(part.end - part.start for part in other.content), other.id), default=None
+        )
+        yield replace(one, within=nearest.id) if nearest else one
+
+
+def _holds(statement: Statement, place: Span) -> bool:
+    return any(part.covers(place) for part in statement.content)

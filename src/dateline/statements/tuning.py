@@ -23,3 +23,12 @@ SOURCE_SCORE = 0.85
 
 MIN_QUOTED_WORDS = 6
 """In a quotation of at least this many words, a cue is part of what is said, unless it names another speaker."""
+
+RULE_SCORE = 0.5
+"""The score of a cue that only the rules know."""
+
+MOST_GAP = 150
+"""A cue with its speaker parts a quotation in two where at most so many characters stand between the halves."""
+
+LABEL_SCORE = 0.85
+"""The score of a statement whose speaker is named before a colon."""
