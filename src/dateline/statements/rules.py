@@ -43,9 +43,9 @@ _PREPOSITIONS: Final = {
 }
 _IRREGULAR: Final = (
     "say said|tell told|write wrote written|think thought|feel felt|find found|show showed shown|speak spoke spoken|"
-    "understand understood|swear swore sworn|undertake undertook undertaken|beg begged begging|admit admitted admitting|"
-    "slam slammed slamming|quip quipped quipping|brag bragged bragging|dub dubbed dubbing|label labelled labelling|"
-    "plead pled"
+    "understand understood|swear swore sworn|undertake undertook undertaken|beg begged begging|"
+    "admit admitted admitting|slam slammed slamming|quip quipped quipping|brag bragged bragging|dub dubbed dubbing|"
+    "label labelled labelling|plead pled"
 )
 _OCCASIONS: Final = (
     "interview statement speech conference briefing tweet post letter email memo call debate hearing rally address "
