@@ -5,10 +5,15 @@
     DatelineError
     ├── UsageError            the caller handed in something that cannot be read
     │   ├── PageError         a file or address that cannot be opened or is no page
-    │   └── InputLineError    a line of a JSONL file that is no report
+    │   ├── InputLineError    a line of a JSONL file that is no report
+    │   └── SourcesError      the list of sources cannot be read, or says what is not known
     ├── FetchError            an address that was asked for and could not be fetched
+    ├── WorkerError           a worker process cannot be started
+    ├── ArchiveError          a WARC file is missing or cannot be read
+    ├── FeedError             what was fetched is no feed, or one that is refused
     ├── ModelError            the model file is missing, damaged or not the pinned one
     ├── TableError            a table of the package is damaged
+    ├── DiskFullError         the disk takes no more; what was acknowledged before is kept
     └── StoreError            the store cannot be opened, is locked, or is of another version
 
 Wrong input from a caller raises; wrong input from the world becomes a ``Problem`` in the record.
@@ -39,12 +44,36 @@ class FetchError(DatelineError):
         self.code = code
 
 
+class SourcesError(UsageError):
+    """The list of sources cannot be read, or says what is not known."""
+
+
+class WorkerError(DatelineError):
+    """A worker process cannot be started."""
+
+
+class ArchiveError(DatelineError):
+    """A WARC file is missing or cannot be read."""
+
+
+class FeedError(DatelineError):
+    """What was fetched is no feed, or one that is refused; ``code`` names the kind of cause for counting."""
+
+    def __init__(self, message: str, *, code: str = "no_feed") -> None:
+        super().__init__(message)
+        self.code = code
+
+
 class ModelError(DatelineError):
     """The model file is missing, damaged or not the pinned one."""
 
 
 class TableError(DatelineError):
     """A table of the package is damaged."""
+
+
+class DiskFullError(DatelineError):
+    """The disk takes no more; what was acknowledged before is kept, and work goes on once there is room."""
 
 
 class StoreError(DatelineError):

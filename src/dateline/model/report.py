@@ -14,8 +14,9 @@ class Page:
     """What was received: bytes or text, with what is known of where it came from.
 
     ``id`` is the caller's own name for it, or None. ``published`` and ``title`` are the caller's word
-    and win over what the page says. ``is_html`` None means: find out. ``charset`` is what the sender said of
-    the encoding (the Content-Type header), None where nothing was said.
+    and win over what the page says. ``listed`` is the day that a feed or sitemap told of it: it stands where the page
+    tells none, and where the two disagree that is a problem. ``is_html`` None means: find out. ``charset`` is
+    what the sender said of the encoding (the Content-Type header), None where nothing was said.
     """
 
     content: bytes
@@ -23,6 +24,7 @@ class Page:
     url: str | None = None
     title: str | None = None
     published: str | None = None
+    listed: str | None = None
     seen_at: datetime | None = None
     is_html: bool | None = None
     charset: str | None = None
@@ -35,6 +37,7 @@ class DayHow(StrEnum):
     JSON_LD = "json_ld"
     META = "meta"
     URL = "url"
+    LISTED = "listed"
     TEXT = "text"
     DATE_LINE = "date_line"
     PAGE = "page"

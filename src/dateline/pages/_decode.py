@@ -38,12 +38,12 @@ def decode(content: bytes, charset: str | None = None) -> tuple[str, tuple[Probl
         if content.startswith(mark):
             return _lenient(content[len(mark) :], name)
     declared = _known(charset) or _declared(content)
-    if content.isascii() and declared is None:
+    if content.isascii() and declared is None and b"\0" not in content:
         return content.decode("ascii"), ()
-    if not content.isascii() and _reads(content, "utf-8"):
+    wide = _wide_without_mark(content)
+    if not content.isascii() and not wide and _reads(content, "utf-8"):
         # Non-ASCII bytes that are valid UTF-8 are UTF-8, whatever the page declares.
         return content.decode("utf-8"), ()
-    wide = _wide_without_mark(content)
     readable = next((one for one in (declared, wide) if one and _reads(content, one)), None)
     if readable:
         return content.decode(readable), ()

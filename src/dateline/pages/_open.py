@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Final
 
 from dateline.errors import PageError
-from dateline.fetching import Limits, TooLargeError, unpack
+from dateline.fetching import Answer, Limits, TooLargeError, unpack
 from dateline.model.report import Page
-from dateline.pages._fetch import fetch
+from dateline.pages._fetch import fetch, page_of
 from dateline.pages._kind import binary_kind
 
 _GZIP_MAGIC: Final = b"\x1f\x8b"
@@ -16,37 +16,40 @@ _HTML_ENDINGS: Final = frozenset({".html", ".htm", ".xhtml"})
 
 
 def open_page(  # noqa: PLR0913 - what a caller may know of a page, each by its name
-    source: str,
+    source: str | Answer,
     *,
     stdin: bytes | None = None,
     limits: Limits | None = None,
     id: str | None = None,  # noqa: A002 - the record's own word
     url: str | None = None,
     published: str | None = None,
+    listed: str | None = None,
 ) -> Page:
     """Return the page at a file's path, at an http(s) address, or (``-``) from the bytes of standard input.
 
     Args:
-        source: the path, the address, or ``-``.
+        source: the path, the address, ``-``, or what a server has already answered.
         stdin: what standard input held, read by the caller.
         limits: what a fetch may take, and the largest page that is read.
         id: the caller's name for the page.
         url: the address that a saved page came from.
         published: the day or instant of publication where the caller knows it.
+        listed: the day that a feed or sitemap tells, which stands where the page tells none.
 
     Raises:
         PageError: no such file, a folder, an empty or binary file, or one that is too large.
         FetchError: the address is refused or cannot be fetched.
     """
     limits = limits or Limits()
-    if source.lower().startswith(("http://", "https://")):
-        fetched = fetch(source, limits)
-        content, is_html = _checked(fetched.content, source, limits), fetched.is_html
+    if isinstance(source, Answer) or source.lower().startswith(("http://", "https://")):
+        fetched = page_of(source) if isinstance(source, Answer) else fetch(source, limits)
+        content, is_html = _checked(fetched.content, str(fetched.url), limits), fetched.is_html
         return Page(
             content=content,
             id=id,
             url=url or fetched.url,
             published=published,
+            listed=listed,
             seen_at=fetched.seen_at,
             is_html=is_html,
             charset=fetched.charset,
@@ -55,7 +58,7 @@ def open_page(  # noqa: PLR0913 - what a caller may know of a page, each by its 
         content, is_html = _checked(stdin or b"", "standard input", limits), None
     else:
         content, is_html = _checked(_file_content(source, limits), source, limits), _is_html_by_name(source)
-    return Page(content=content, id=id, url=url, published=published, is_html=is_html)
+    return Page(content=content, id=id, url=url, published=published, listed=listed, is_html=is_html)
 
 
 def _file_content(source: str, limits: Limits) -> bytes:

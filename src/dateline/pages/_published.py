@@ -24,6 +24,7 @@ _URL_DAY: Final = re.compile(
 # Placeholders of content systems (0001, 1970-01-01) are no days.
 _FIRST_DAY: Final = date(1970, 1, 2)
 _SLACK: Final = timedelta(days=2)
+_ONE_DAY: Final = timedelta(days=1)
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -36,19 +37,32 @@ def published_of(
         if given:
             return given, ()
         problem = Problem(room="pages", code="unreadable_date", detail=f"given as {page.published!r}")
-        found = _first(page.seen_at, _candidates(tree, url, json_ld, meta))
+        found = _first(page.seen_at, _candidates(page, tree, url, json_ld, meta))
         return found, (problem,)
-    return _first(page.seen_at, _candidates(tree, url, json_ld, meta)), ()
+    found = _first(page.seen_at, _candidates(page, tree, url, json_ld, meta))
+    return found, tuple(_disagreement(page, found))
+
+
+def _disagreement(page: Page, found: Published | None) -> Iterator[Problem]:
+    """Tell where the day of the page is another than its list's; a day's difference may be the zone's."""
+    listed = _read(page.listed, DayHow.LISTED) if page.listed else None
+    if listed is None or (found and abs(found.day - listed.day) <= _ONE_DAY):
+        return
+    seen = f", and it was seen on {page.seen_at.date()}" if page.seen_at else ""
+    said = f"the page says {found.day} ({found.how})" if found else "the page says no day that can be"
+    yield Problem(room="pages", code="dates_disagree", detail=f"{said}, its list says {listed.day}{seen}")
 
 
 def _candidates(
-    tree: HtmlElement | None, url: str | None, json_ld: str | None, meta: tuple[str, ...]
+    page: Page, tree: HtmlElement | None, url: str | None, json_ld: str | None, meta: tuple[str, ...]
 ) -> Iterator[Published | None]:
     if json_ld:
         yield _read(json_ld, DayHow.JSON_LD)
     yield from (_read(raw, DayHow.META) for raw in meta)
     if url:
         yield _from_url(url)
+    if page.listed:
+        yield _read(page.listed, DayHow.LISTED)
     if tree is not None:
         yield _from_page(tree, url)
 

@@ -35,28 +35,42 @@ def read_pages(pages_: Sequence[Page], machine: Machine, *, today: date | None =
     ``today`` bounds the days that an undated report may be from (default: the day of the call).
     """
     day = today or datetime.now(tz=UTC).date()
-    reports = [_recovered(page, machine) for page in pages_]
+    reports = [_recovered(page, machine.datelines) for page in pages_]
     readings = language.read_many([report.text for report in reports], machine.core)
     return [_findings(report, reading, machine, day) for report, reading in zip(reports, readings, strict=True)]
 
 
+def outline(page: Page, datelines: frozenset[str]) -> Findings:
+    """Return the report that a page holds and nothing of what it says; needs no model.
+
+    Its versions name no model, so that reading it anew with one renews the record.
+    """
+    report = _recovered(page, datelines)
+    return _bare(report, report.problems, (("dateline", dateline.__version__),))
+
+
 def failed(page: Page, problem: Problem) -> Findings:
     """Return the record of a page that could not even be looked at: nothing but the problem."""
+    return _bare(_empty(page, problem), (problem,), ())
+
+
+def _bare(report: Report, problems: tuple[Problem, ...], versions: tuple[tuple[str, str], ...]) -> Findings:
     return Findings(
-        report=_empty(page, problem),
+        report=report,
         actors=(),
         places=(),
         dates=(),
         days=None,
         statements=(),
         events=(),
-        problems=(problem,),
+        problems=problems,
+        versions=versions,
     )
 
 
-def _recovered(page: Page, machine: Machine) -> Report:
+def _recovered(page: Page, datelines: frozenset[str]) -> Report:
     try:
-        return recovery.recover(pages.extract(page), places=machine.datelines)
+        return recovery.recover(pages.extract(page), places=datelines)
     except Exception as error:  # noqa: BLE001 - a bad page is a problem in its record, never the end of a batch
         return _empty(page, Problem(room="pages", code="unreadable", detail=f"{type(error).__name__}: {error}"))
 

@@ -28,7 +28,7 @@ JOIN = " […] "
 
 def page_key(page: Page) -> str:
     """Return the id of a page as received: its bytes and all that was known of them."""
-    known = json.dumps([page.id, page.url, page.title, page.published, page.is_html, page.charset])
+    known = json.dumps([page.id, page.url, page.title, page.published, page.is_html, page.charset, page.listed])
     return "p" + sha256(known.encode() + b"\n" + page.content).hexdigest()[:24]
 
 
@@ -83,6 +83,7 @@ def page_row(key: str, page: Page, read_on: date) -> Row:
         "url": page.url,
         "title": page.title,
         "published": page.published,
+        "listed": page.listed,
         "is_html": page.is_html,
         "charset": page.charset,
         "seen_at": page.seen_at,

@@ -108,6 +108,7 @@ PAGES = Table(
         url | VARCHAR | its address
         title | VARCHAR | the title that the caller gave
         published | VARCHAR | the day that the caller gave
+        listed | VARCHAR | the day that a feed or sitemap told of it
         is_html | BOOLEAN | as told by the caller
         charset | VARCHAR | as told by the sender
         seen_at | TIMESTAMPTZ | when it was fetched

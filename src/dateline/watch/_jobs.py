@@ -1,0 +1,81 @@
+"""What the watcher asks of a worker, and what the worker answers; as bytes between the two."""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Final, Literal
+
+import msgspec
+
+from dateline.feeds import Listing
+from dateline.model.findings import Findings
+from dateline.model.report import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_LENGTH: Final = struct.Struct(">I")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """A page to read or a list to look through."""
+
+    kind: Literal["page", "list"]
+    content: bytes
+    url: str
+    is_html: bool | None = None
+    charset: str | None = None
+    listed: str | None = None
+    seen_at: datetime | None = None
+
+    @property
+    def page(self) -> Page:
+        """Return the page that is to be read."""
+        return Page(
+            content=self.content,
+            url=self.url,
+            is_html=self.is_html,
+            charset=self.charset,
+            listed=self.listed,
+            seen_at=self.seen_at,
+        )
+
+    @property
+    def day(self) -> date | None:
+        """Return the day the page was seen: the latest that an undated report may be from."""
+        return self.seen_at.date() if self.seen_at else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """What a worker found, or why there is nothing: ``code`` and ``detail`` name the cause."""
+
+    findings: Findings | None = None
+    listing: Listing | None = None
+    code: str | None = None
+    detail: str | None = None
+
+
+def pack(message: Job | Done) -> bytes:
+    """Return a message with its length before it."""
+    body = msgspec.msgpack.encode(message)
+    return _LENGTH.pack(len(body)) + body
+
+
+def take(read: Callable[[int], bytes]) -> bytes:
+    """Return the next message's body; ``read`` returns exactly so many bytes or raises."""
+    (length,) = _LENGTH.unpack(read(_LENGTH.size))
+    return read(length)
+
+
+def job_of(body: bytes) -> Job:
+    """Return the job in a message."""
+    return msgspec.msgpack.decode(body, type=Job)
+
+
+def done_of(body: bytes) -> Done:
+    """Return the answer in a message."""
+    return msgspec.msgpack.decode(body, type=Done)
