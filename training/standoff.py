@@ -1,8 +1,8 @@
 """Annotations of reports that the repository may not hold, as offsets into their texts.
 
 ``python -m training.standoff list CORPUS`` names the documents of a shared corpus, ``show CORPUS DOC`` prints one with
-numbered sentences, ``compile SHEET... --out FOLDER`` checks annotation sheets and writes what they say, and
-``check FOLDER`` checks what was written against the texts.
+numbered sentences, ``compile SHEET... --out FOLDER`` checks annotation sheets and writes what they say,
+``check FOLDER`` checks what was written against the texts, and ``balance FOLDER`` counts it.
 """
 
 from __future__ import annotations
@@ -201,6 +201,7 @@ def _arguments(words: Sequence[str]) -> argparse.Namespace:
     compiling.add_argument("--out", type=Path, required=True)
     checking = commands.add_parser("check", help="check compiled annotations against their texts")
     checking.add_argument("folder", type=Path)
+    commands.add_parser("balance", help="count what a folder holds").add_argument("folder", type=Path)
     return parser.parse_args(words)
 
 
@@ -210,6 +211,9 @@ def main(words: Sequence[str]) -> int:
     corpora = arguments.shared / "gold/train"
     if arguments.command == "check" and not corpora.exists():
         print(f"{corpora} is not here: the annotations were not checked", file=sys.stderr)
+        return 0
+    if arguments.command == "balance":
+        print(balance(read_rows(arguments.folder)))
         return 0
     if arguments.command == "list":
         print(*read_corpus(arguments.corpus, corpora), sep="\n")
