@@ -12,14 +12,16 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
     from pathlib import Path
 
     from dateline.model.findings import Findings
     from dateline.model.report import Page
     from dateline.pipeline import Machine
+    from dateline.store import Store
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "load", "pipe", "read"]
+__all__ = ["Store", "__version__", "load", "pipe", "read"]
 
 
 def load(*, model: Path | None = None, threads: int = 1) -> Machine:
@@ -45,16 +47,42 @@ def read(source: str, *, machine: Machine | None = None) -> Findings:
     return pipeline.read_page(pages.open_page(source), machine or pipeline.load())
 
 
-def pipe(pages: Iterable[Page], *, machine: Machine | None = None, batch: int = 32) -> Iterator[Findings]:
-    """Read pages as they come, in batches, and yield their findings in the same order."""
-    from dateline import pipeline  # noqa: PLC0415 - `import dateline` stays light
+def pipe(
+    pages: Iterable[Page | str],
+    *,
+    machine: Machine | None = None,
+    workers: int = 1,
+    batch: int = 32,
+    today: date | None = None,
+) -> Iterator[Findings]:
+    """Read pages as they come and yield their findings in the same order, the same for any number of workers.
 
-    held = machine or pipeline.load()
-    waiting: list[Page] = []
-    for page in pages:
-        waiting.append(page)
-        if len(waiting) == batch:
-            yield from pipeline.read_pages(waiting, held)
-            waiting = []
-    if waiting:
-        yield from pipeline.read_pages(waiting, held)
+    A page that cannot be opened or read yields a record of its problem: nothing stops, nothing is lost.
+
+    Args:
+        pages: pages, paths of files or addresses.
+        machine: what to read with, for one worker; several load their own.
+        workers: processes. With more than one, the program that calls must be importable: keep the call under
+            ``if __name__ == "__main__":``.
+        batch: pages that are read in one go.
+        today: the latest day that an undated report may be from; the day of the call where None.
+
+    Raises:
+        UsageError: a machine was handed in for several workers.
+    """
+    from dateline import intake, pipeline  # noqa: PLC0415 - `import dateline` stays light
+    from dateline.errors import UsageError  # noqa: PLC0415 - as above
+
+    if machine and workers > 1:
+        raise UsageError("Several workers load their own machine: hand in none, or read with one worker.")
+    opened = intake.opened(pages)
+    return pipeline.read_stream(opened, machine=machine, workers=workers, batch=batch, today=today)
+
+
+def __getattr__(name: str) -> object:
+    """Return the store's class when it is first asked for: `import dateline` stays light."""
+    if name == "Store":
+        from dateline.store import Store  # noqa: PLC0415 - as above
+
+        return Store
+    raise AttributeError(f"module 'dateline' has no attribute {name!r}")

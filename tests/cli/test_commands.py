@@ -33,12 +33,13 @@ def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> R
 
     def read_pages(pages: Sequence[Page], _machine: object, *, today: object = None) -> list[Findings]:
         del today
-        return [_read(page) for page in pages]
+        return [pipeline.failed(page, page.problem) if page.problem else _read(page) for page in pages]
 
     monkeypatch.setenv("COLUMNS", "400")  # a message of typer's stays on one line
     machine = SimpleNamespace(core=SimpleNamespace(sha256="0123456789abcdef" * 4))
     monkeypatch.setattr(pipeline, "load", lambda **_: machine)
     monkeypatch.setattr(pipeline, "read_pages", read_pages)
+    monkeypatch.setattr(pipeline._stream, "read_pages", read_pages)  # noqa: SLF001 - where it is called
     monkeypatch.setattr(pipeline, "read_page", lambda page, _machine: _read(page))
 
     def run_command(*arguments: object) -> tuple[int, str, str]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import made
@@ -9,6 +10,7 @@ import pytest
 from dateline import pipeline
 from dateline.cli import _jsonl
 from dateline.cli._jsonl import read_lines
+from dateline.pipeline import _stream
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,11 +28,11 @@ def batches(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
     def read_pages(pages: Sequence[Page], machine: object, *, today: object = None) -> list[Findings]:
         assert machine is MACHINE
-        assert today is None
+        assert today == datetime.now(tz=UTC).date()
         sizes.append(len(pages))
-        return [_read(page) for page in pages]
+        return [pipeline.failed(page, page.problem) if page.problem else _read(page) for page in pages]
 
-    monkeypatch.setattr(pipeline, "read_pages", read_pages)
+    monkeypatch.setattr(_stream, "read_pages", read_pages)
     return sizes
 
 
@@ -49,7 +51,7 @@ def test_records_keep_the_order_of_the_lines(batches: list[int], monkeypatch: py
     lines = [b'{"id": "%d", "text": "words"}' % number for number in range(7)]
     lines[4] = b"no json"
     assert ids(lines) == ["0", "1", "2", "3", "line-5", "5", "6"]
-    assert batches == [3, 2, 1]
+    assert batches == [3, 3, 1]
 
 
 def test_a_line_is_handed_on_whole(batches: list[int]) -> None:
@@ -74,10 +76,10 @@ def test_a_bad_line_is_a_record_with_its_problem(batches: list[int], line: bytes
     good = b'{"id": "good", "text": "x"}'
     first, bad, last = read_lines([good, b"\n", line, good], MACHINE)
     assert first.report.id == last.report.id == "good"
-    assert batches == [2]
+    assert batches == [3]
     assert bad.report.id == id_
     (problem,) = bad.problems
-    assert (problem.room, problem.code) == ("cli", "bad_line")
+    assert (problem.room, problem.code) == ("intake", "bad_line")
     assert problem.detail.startswith("line 3")
     assert words in problem.detail
 

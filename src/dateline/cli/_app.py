@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import dateline
-from dateline.cli import _lists, _rows, _sql
+from dateline.cli import _ingest, _lists, _rows, _sql
 from dateline.errors import DatelineError
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ app = typer.Typer(
 )
 StorePath = Annotated[Path | None, typer.Option("--store", help="A DuckDB file that keeps the record.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-for _command in (_lists.events, _lists.statements, _lists.actors, _sql.sql):
+for _command in (_ingest.ingest, _lists.events, _lists.statements, _lists.actors, _sql.sql):
     app.command()(_command)
 _KEPT_AT_ONCE = 256
 """Reports a transaction: a few seconds' work."""

@@ -17,6 +17,7 @@ class Page:
     and win over what the page says. ``listed`` is the day that a feed or sitemap told of it: it stands where the page
     tells none, and where the two disagree that is a problem. ``is_html`` None means: find out. ``charset`` is
     what the sender said of the encoding (the Content-Type header), None where nothing was said.
+    ``problem`` is what kept it from being opened.
     """
 
     content: bytes
@@ -28,6 +29,7 @@ class Page:
     seen_at: datetime | None = None
     is_html: bool | None = None
     charset: str | None = None
+    problem: Problem | None = None
 
 
 class DayHow(StrEnum):

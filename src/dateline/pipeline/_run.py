@@ -32,12 +32,14 @@ def read_page(page: Page, machine: Machine, *, today: date | None = None) -> Fin
 def read_pages(pages_: Sequence[Page], machine: Machine, *, today: date | None = None) -> list[Findings]:
     """Read several pages in one go; the sentences of all of them share the batches of the model.
 
+    A page that could not be opened is a record of its problem alone.
     ``today`` bounds the days that an undated report may be from (default: the day of the call).
     """
     day = today or datetime.now(tz=UTC).date()
-    reports = [_recovered(page, machine.datelines) for page in pages_]
+    reports = [_recovered(page, machine.datelines) for page in pages_ if page.problem is None]
     readings = language.read_many([report.text for report in reports], machine.core)
-    return [_findings(report, reading, machine, day) for report, reading in zip(reports, readings, strict=True)]
+    read = iter([_findings(report, reading, machine, day) for report, reading in zip(reports, readings, strict=True)])
+    return [failed(page, page.problem) if page.problem else next(read) for page in pages_]
 
 
 def outline(page: Page, datelines: frozenset[str]) -> Findings:

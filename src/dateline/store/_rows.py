@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from dateline.model.findings import Findings
+from dateline.model.report import Page
 from dateline.store._days import event_days
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date, datetime
 
     from dateline.model.findings import ActorUse, DateUse, Event, PlaceUse, Statement
-    from dateline.model.report import Page, Problem
+    from dateline.model.report import Problem
     from dateline.model.text import Repair, Span
     from dateline.store import _schema as schema
 
@@ -44,7 +45,12 @@ def unpacked(held: bytes) -> Findings:
 
 def versions_of(findings: Findings) -> str:
     """Return the versions that made the findings, as JSON."""
-    return json.dumps(dict(findings.versions), sort_keys=True)
+    return versions_json(dict(findings.versions))
+
+
+def versions_json(versions: Mapping[str, str]) -> str:
+    """Return versions as the store keeps them."""
+    return json.dumps(versions, sort_keys=True)
 
 
 def report_row(key: str, findings: Findings, now: datetime) -> Row:
@@ -93,15 +99,23 @@ def page_row(key: str, page: Page, read_on: date) -> Row:
     }
 
 
-def record_row(key: str, findings: Findings, now: datetime) -> Row:
+def record_row(key: str, findings: Findings, page: Page | None, now: datetime) -> Row:
     """Return the row of ``records``."""
     return {
         "content_id": key,
         "versions": versions_of(findings),
         "is_current": True,
         "made_at": now,
+        "page_key": page_key(page) if page else None,
         "findings": packed(findings),
     }
+
+
+def page_of(row: Row) -> Page:
+    """Return the page that a row of ``pages`` holds."""
+    names = ("id", "url", "title", "published", "listed", "seen_at", "is_html", "charset")
+    held = {name: row[name] for name in names}
+    return msgspec.convert(held | {"content": zlib.decompress(row["content"])}, type=Page)  # type: ignore[arg-type] # bytes, by the schema
 
 
 def found_rows(table: schema.Table, key: str, findings: Findings) -> list[Row]:

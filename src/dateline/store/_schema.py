@@ -126,6 +126,7 @@ RECORDS = Table(
         versions | VARCHAR NOT NULL | program and model, as JSON
         is_current | BOOLEAN NOT NULL | false: kept for comparison
         made_at | TIMESTAMPTZ NOT NULL | when it was made
+        page_key | VARCHAR | the page it was read from, where that was kept
         findings | BLOB NOT NULL | the findings, packed and deflated
     """),
 )

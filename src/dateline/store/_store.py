@@ -14,12 +14,15 @@ from dateline.errors import StoreError, UsageError
 from dateline.model.ids import content_id
 from dateline.store import _filters
 from dateline.store import _rows as rows
+from dateline.store import _schema as schema
 from dateline.store._guard import Answer, select
 from dateline.store._open import connect
-from dateline.store._write import Arrival, add, add_pages
+from dateline.store._originals import Original
+from dateline.store._verify import flaws
+from dateline.store._write import Arrival, add, add_pages, move
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from types import TracebackType
     from typing import Self, Unpack
 
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from dateline.model.report import Page
     from dateline.store._filters import Asked
     from dateline.store._rows import Row
+    from dateline.store._verify import Flaw
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +40,9 @@ class Added:
     new: int
     renewed: int
     known: int
+
+
+Keys = list[str]
 
 
 class Store:
@@ -107,6 +114,13 @@ class Store:
             raise StoreError(f"The store {self.path} refused a batch of {len(fresh)} reports: {error}") from error
         return Added(new=len(fresh) - len(renewed), renewed=len(renewed), known=len(batch) - len(fresh))
 
+    def known(self, pages: Iterable[Page]) -> list[bool]:
+        """Tell of each page whether it is in the store, byte for byte and with all that is known of it."""
+        keys = [rows.page_key(page) for page in pages]
+        found = self._connection.execute("SELECT key FROM pages WHERE key IN (SELECT unnest($keys))", {"keys": keys})
+        held = {key for (key,) in found.fetchall()}
+        return [key in held for key in keys]
+
     def get(self, id_: str) -> Findings:
         """Return the findings of a report, by its content id, its own id, or the id of one of its events or statements.
 
@@ -128,6 +142,61 @@ class Store:
             named = ", ".join(key for key, _ in held)
             raise StoreError(f"Several reports answer to the id {id_!r}. Name one of them: {named}.")
         return rows.unpacked(held[0][1])
+
+    def flaws(self) -> Iterator[Flaw]:
+        """Yield all that does not hold together: doubled or missing records, rows that their record does not give."""
+        yield from flaws(self._connection.cursor())
+
+    def kept(self, *, made_by: Mapping[str, str] | None = None, not_made_by: Mapping[str, str] | None = None) -> Keys:
+        """Return the reports that can be read anew from their page, by the versions of their record where asked for."""
+        found = self._connection.execute(
+            "SELECT content_id, versions FROM records WHERE is_current AND page_key IS NOT NULL ORDER BY content_id"
+        )
+        return [
+            key
+            for key, versions in found.fetchall()
+            if (made_by is None or versions == rows.versions_json(made_by))
+            and (not_made_by is None or versions != rows.versions_json(not_made_by))
+        ]
+
+    def originals(self, keys: Keys) -> list[Original]:
+        """Return the records of reports with the pages that they were read from."""
+        names = [column.name for column in schema.PAGES.columns]
+        columns = ", ".join(f"p.{name}" for name in names)
+        found = self._connection.execute(
+            f"SELECT r.content_id, r.findings, {columns} FROM records r JOIN pages p ON p.key = r.page_key"  # noqa: S608 - columns of ours
+            " WHERE is_current AND r.content_id IN (SELECT unnest($keys)) ORDER BY r.content_id",
+            {"keys": keys},
+        )
+        return [
+            Original.of(key, findings, dict(zip(names, row, strict=True))) for key, findings, *row in found.fetchall()
+        ]
+
+    def renew(self, originals: Sequence[Original], findings: Sequence[Findings]) -> None:
+        """Put new findings in the place of those of the same pages; the old records are kept for comparison.
+
+        Raises:
+            StoreError: the disk refused the rows; nothing of the batch is kept.
+        """
+        now = datetime.now(tz=UTC)
+        fresh = {
+            content_id(item.report): Arrival(findings=item, pages=[original.page])
+            for original, item in zip(originals, findings, strict=True)
+        }
+        moved = {
+            original.content_id: content_id(item.report)
+            for original, item in zip(originals, findings, strict=True)
+            if content_id(item.report) != original.content_id
+        }
+        self._connection.begin()
+        try:
+            move(self._connection, moved)
+            held = self._held(fresh)
+            add(self._connection, fresh, {key: at for key, (_, at) in held.items()}, now=now)
+            self._connection.commit()
+        except duckdb.Error as error:
+            self._connection.rollback()
+            raise StoreError(f"The store {self.path} refused a batch of {len(fresh)} reports: {error}") from error
 
     def events(self, **asked: Unpack[Asked]) -> duckdb.DuckDBPyRelation:
         """Return the events asked for, as a relation: ``.df()``, ``.pl()`` and ``.arrow()`` hand it on.
@@ -219,6 +288,6 @@ def _batch(findings: Iterable[Findings], pages: Iterable[Page] | None) -> Mappin
     given = list(pages) if pages is not None else [None] * len(held)
     for item, page in zip(held, given, strict=True):
         arrival = batch.setdefault(content_id(item.report), Arrival(findings=item))
-        if page is not None:
+        if page is not None and page.problem is None:
             arrival.pages.append(page)
     return batch

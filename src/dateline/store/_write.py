@@ -59,7 +59,11 @@ def add(
         schema.REPORTS,
         [rows.report_row(key, item.findings, renewed.get(key, now)) for key, item in fresh.items()],
     )
-    insert(connection, schema.RECORDS, [rows.record_row(key, item.findings, now) for key, item in fresh.items()])
+    insert(
+        connection,
+        schema.RECORDS,
+        [rows.record_row(key, item.findings, next(iter(item.pages), None), now) for key, item in fresh.items()],
+    )
     for table in schema.FOUND:
         insert(
             connection,
@@ -74,6 +78,16 @@ def add_pages(connection: duckdb.DuckDBPyConnection, batch: Mapping[str, Arrival
     insert(connection, schema.PAGES, pages, "OR IGNORE")
 
 
+def move(connection: duckdb.DuckDBPyConnection, moved: Mapping[str, str]) -> None:
+    """Take reports out whose pages now give another title or text; their pages and old records follow the new ones."""
+    _empty(connection, list(moved))
+    for old, new in moved.items():
+        connection.execute("UPDATE pages SET content_id = $new WHERE content_id = $old", {"old": old, "new": new})
+        connection.execute(
+            "UPDATE records SET content_id = $new, is_current = false WHERE content_id = $old", {"old": old, "new": new}
+        )
+
+
 def _retire(connection: duckdb.DuckDBPyConnection, versions: Mapping[str, str]) -> None:
     """Keep the current records for comparison and take their findings out of the tables."""
     keys = list(versions)
@@ -85,6 +99,11 @@ def _retire(connection: duckdb.DuckDBPyConnection, versions: Mapping[str, str]) 
     connection.execute(
         "UPDATE records SET is_current = false WHERE content_id IN (SELECT unnest($keys))", {"keys": keys}
     )
+    _empty(connection, keys)
+
+
+def _empty(connection: duckdb.DuckDBPyConnection, keys: Sequence[str]) -> None:
+    """Take reports and their findings out of the tables."""
     for name in ("reports", *(table.name for table in schema.FOUND), *_OF_EVENTS):
         connection.execute(
             f"DELETE FROM {name} WHERE content_id IN (SELECT unnest($keys))",  # noqa: S608 - tables of ours
