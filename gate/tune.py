@@ -17,13 +17,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.optimize import minimize
 
-from dateline import actors, language, pages, pipeline, recovery
+from dateline import actors, dates, language, pages, pipeline, places, recovery
 from dateline.actors import Cast
 from dateline.events._fitted import Fitted, chance, shares, total
 from dateline.events._judge import features as event_features
 from dateline.events._parties import candidates, nobody, parties
+from dateline.events._settings import features, nowhere, settings
+from dateline.model.findings import DateUse, PlaceUse
 from dateline.model.reading import Reading
 from dateline.model.report import Page
+from dateline.model.text import Span
 from dateline.model.tree import Tree, tree_of
 from gate import own
 from training.notation import Unit
@@ -71,6 +74,8 @@ class Held:
     reading: Reading
     tree: Tree
     cast: Cast
+    dates: tuple[DateUse, ...]
+    places: tuple[PlaceUse, ...]
     group: int
 
 
@@ -83,7 +88,11 @@ def main() -> None:
         choices = [choice for item in held for choice in role_choices(item, role)]
         print(f"{role}: {len(choices)} choices; right in cross-validation {crossed_choices(choices):.3f}")
         fitted[role] = fit(choice_loss(choices), names_of([f for item in choices for f in item.options]))
-    roles = Fitted(actor=fitted["actor"], target=fitted["target"], event={})
+    for role in ("time", "place"):
+        choices = [choice for item in held for choice in setting_choices(item, role)]
+        print(f"{role}: {len(choices)} choices; right in cross-validation {crossed_choices(choices):.3f}")
+        fitted[role] = fit(choice_loss(choices), names_of([f for item in choices for f in item.options]))
+    roles = Fitted(actor=fitted["actor"], target=fitted["target"], time={}, place={}, event={})
     cases = [case for item in held for case in event_cases(item, roles)]
     told = sum(len(held_events(item)) for item in held)
     fitted["event"] = fit(case_loss(cases), names_of([case.features for case in cases]))
@@ -104,6 +113,8 @@ def read_units(machine: pipeline.Machine) -> list[Held]:
             reading=reading,
             tree=tree_of(reading),
             cast=actors.cast(reading, lists=machine.lists, day=date.fromisoformat(unit.published)),
+            dates=dates.find(reading, published=date.fromisoformat(unit.published)),
+            places=places.find(reading, gazetteer=machine.gazetteer, dateline=None),
             group=number % FOLDS,
         )
         for number, ((unit, _), reading) in enumerate(zip(whole, readings, strict=True))
@@ -147,6 +158,27 @@ def role_choices(item: Held, role: str) -> list[Choice]:
     return out
 
 
+def setting_choices(item: Held, role: str) -> list[Choice]:
+    """Return the choices of a time or place among the words of the sentence that may tell one."""
+    marks = {mark.head: mark for mark in item.reading.marks if mark.layer == "trigger"}
+    uses = item.dates if role == "time" else item.places
+    out = []
+    for event in held_events(item):
+        mark = next((marks[i] for i in tokens_in(item, event.trigger.spans[0]) if i in marks), None)
+        found = settings([use.span for use in uses], mark, item.tree) if mark else []
+        if mark is None or not found:
+            continue
+        words = event.when if role == "time" else event.where.words if event.where else None
+        spans = [Span(*span) for span in words.spans] if words else []
+        right = [any(uses[one.number].span.overlaps(span) for span in spans) for one in found]
+        if spans and not any(right):
+            continue
+        links = [link for link in item.reading.links if link.source == mark.head]
+        options = (*(features(role, mark, links, one, found, item.tree) for one in found), nowhere(mark))
+        out.append(Choice(options=options, right=(*right, not spans), group=item.group))
+    return out
+
+
 def event_cases(item: Held, fitted: Fitted) -> list[Case]:
     """Return the triggers in held-out sentences with their features; one trigger for each gold event is right."""
     gold = [(event.type, set(tokens_in(item, event.trigger.spans[0]))) for event in held_events(item)]
@@ -164,8 +196,8 @@ def event_cases(item: Held, fitted: Fitted) -> list[Case]:
             taken.add(-max(fits)[1])
         links = [link for link in item.reading.links if link.source == mark.head]
         actor, target = parties(mark, links, item.tree, item.cast, fitted)
-        features = event_features(mark, actor, target, item.tree)
-        out.append(Case(features=features, is_right=bool(fits), group=item.group))
+        judged = event_features(mark, actor, target, item.tree)
+        out.append(Case(features=judged, is_right=bool(fits), group=item.group))
     return out
 
 

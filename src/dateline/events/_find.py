@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from dateline.events import tuning
 from dateline.events._judge import confidence
 from dateline.events._parties import MEETING, Cast, Role, parties
+from dateline.events._settings import when, where
 from dateline.events._unnamed import fill
-from dateline.model.findings import Actor, ActorUse, DateUse, Event, EventTime, How, PlaceUse, Statement, Status
+from dateline.model.findings import Actor, ActorUse, DateUse, Event, EventTime, PlaceUse, Statement, Status
 from dateline.model.reading import Link, Mark
 from dateline.model.text import Span
 from dateline.model.tree import Tree
@@ -122,8 +123,10 @@ def _event(found: Found, pair: Pair, around: Around, codebook: Codebook) -> Even
     span = _span(trigger, around.tree)
     vouching = _vouching(span, around)
     speaker = vouching.speaker if vouching else None
-    when, time_score = _when(trigger, links, around)
-    status = _status(trigger, when, around)
+    fitted = codebook.fitted
+    time, time_score = when(trigger, links, around.dates, around.tree, fitted.time)
+    place, place_score = where(trigger, links, around.places, around.tree, fitted.place)
+    status = _status(trigger, time, around)
     coding = codebook.coding(trigger.label, trigger.mode)
     cameo, goldstein = codebook.cameo(trigger.label, trigger.mode, status)
     key = "|".join((trigger.label, str(span.start), _name(pair.actor), _name(pair.target)))
@@ -138,8 +141,8 @@ def _event(found: Found, pair: Pair, around: Around, codebook: Codebook) -> Even
         status=status,
         attributed_to=speaker.actor if speaker else None,
         attributed_by=vouching.id if vouching else None,
-        when=when,
-        where=_where(links, around),
+        when=time,
+        where=place,
         cameo=cameo,
         quad=coding.quad,
         intensity=coding.score,
@@ -154,16 +157,17 @@ def _event(found: Found, pair: Pair, around: Around, codebook: Codebook) -> Even
             ("actor", round(pair.actor_score, 4)),
             ("target", round(pair.target_score, 4)),
             ("when", round(time_score, 4)),
+            ("where", round(place_score, 4)),
         ),
     )
 
 
-def _status(trigger: Mark, when: EventTime, around: Around) -> Status:
+def _status(trigger: Mark, time: EventTime, around: Around) -> Status:
     """Return the status; a meeting told by a noun has no tense: dated after the day of publication, it is planned."""
     said = Status(trigger.status or "actual")
     if trigger.label != "CONSULT" or around.tree.tokens.upos[trigger.head] != "NOUN":
         return said
-    told = next((item for item in around.dates if item.span == when.span), None)
+    told = next((item for item in around.dates if item.span == time.span), None)
     is_ahead = told is not None and told.first is not None and around.day is not None and told.first > around.day
     return Status.PLANNED if said is Status.ACTUAL and is_ahead else said
 
@@ -186,41 +190,6 @@ def _vouching(span: Span, around: Around) -> Statement | None:
         if any(part.covers(span) for part in statement.content) and not (statement.cue and statement.cue.covers(span))
     ]
     return min(inside, key=lambda statement: sum(part.end - part.start for part in statement.content), default=None)
-
-
-def _when(trigger: Mark, links: Sequence[Link], around: Around) -> tuple[EventTime, float]:
-    linked = _linked(links, "time")
-    for link in linked:
-        at = int(around.tree.tokens.start[link.token])
-        date = next((date for date in around.dates if date.span.start <= at < date.span.end), None)
-        if date:
-            return _time_of(date), link.score
-    clause = around.tree.clause(trigger.head)
-    starts = {int(around.tree.tokens.start[token]) for token in clause}
-    near = [date for date in around.dates if date.span.start in starts and date.first is not None]
-    if len(near) == 1:
-        return _time_of(near[0]), tuning.TREE_FACTOR
-    return EventTime(span=None, value=None, how=How.UNKNOWN, score=0.0), 0.0
-
-
-def _linked(links: Sequence[Link], role: str) -> list[Link]:
-    """Return the links of a role that are sure enough to be told, surest first."""
-    told = (link for link in links if link.role == role and link.score >= tuning.LEAST_TOLD)
-    return sorted(told, key=lambda link: -link.score)
-
-
-def _time_of(date: DateUse) -> EventTime:
-    return EventTime(span=date.span, value=date.value, how=date.how, score=date.score)
-
-
-def _where(links: Sequence[Link], around: Around) -> PlaceUse | None:
-    linked = _linked(links, "place")
-    for link in linked:
-        at = int(around.tree.tokens.start[link.token])
-        for place in around.places:
-            if place.span.start <= at < place.span.end:
-                return place
-    return None
 
 
 def _merge(events: Sequence[Event]) -> Iterator[Event]:

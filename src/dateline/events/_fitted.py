@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import resources
 
 from dateline.errors import TableError
@@ -15,11 +15,13 @@ Features = Mapping[str, float]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fitted:
-    """Weights by feature: of an actor, of a target (softmax over candidates and nobody), and of an event (logistic)."""
+    """Weights by feature: of the roles (softmax over candidates and none), and of an event (logistic)."""
 
-    actor: Mapping[str, float]
-    target: Mapping[str, float]
-    event: Mapping[str, float]
+    actor: Mapping[str, float] = field(default_factory=dict)
+    target: Mapping[str, float] = field(default_factory=dict)
+    time: Mapping[str, float] = field(default_factory=dict)
+    place: Mapping[str, float] = field(default_factory=dict)
+    event: Mapping[str, float] = field(default_factory=dict)
 
 
 def load_fitted() -> Fitted:
@@ -30,9 +32,9 @@ def load_fitted() -> Fitted:
     """
     source = resources.files("dateline.events") / "data" / "fitted.json"
     held = json.loads(source.read_text(encoding="utf-8"))
-    if missing := {"actor", "target", "event"} - set(held):
+    if missing := {"actor", "target", "time", "place", "event"} - set(held):
         raise TableError(f"fitted.json lacks {', '.join(sorted(missing))}. Run `python -m gate.tune` or install again.")
-    return Fitted(actor=held["actor"], target=held["target"], event=held["event"])
+    return Fitted(**held)
 
 
 def total(features: Features, weights: Mapping[str, float]) -> float:

@@ -6,18 +6,12 @@ KEEP_CONFIDENCE = 0.28
 LEAST_LINK = 0.01
 """What a word counts for that the role heads did not link."""
 
-LEAST_TOLD = 0.35
-"""A time or place with a link less sure than this is not taken from the link."""
-
 JOINT_SHARE = 0.9
 """A word linked in a role with this share of the best one's probability plays the role too
 (.6 cost 4 points of precision)."""
 
 JOINT_LEAST = 0.35
 """A link less sure than this never joins another one's role."""
-
-TREE_FACTOR = 0.8
-"""The score of a time that the tree gave and the role heads did not."""
 
 NAMED_FACTOR = 1.5
 """A word is taken for a role unless nobody is so much likelier."""
