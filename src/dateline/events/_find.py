@@ -9,6 +9,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from dateline.events import tuning
+from dateline.events._contexts import contexts_of
 from dateline.events._judge import confidence
 from dateline.events._parties import MEETING, Cast, Role, parties
 from dateline.events._settings import when, where
@@ -134,7 +135,9 @@ def _event(found: Found, pair: Pair, around: Around, codebook: Codebook) -> Even
         id="e" + sha256(key.encode()).hexdigest()[:12],
         type=trigger.label,
         mode=trigger.mode,
-        contexts=(),
+        contexts=contexts_of(
+            _told(trigger, around.tree, codebook), trigger.label, trigger.mode, pair.actor, pair.target
+        ),
         trigger=span,
         actor=pair.actor,
         target=pair.target,
@@ -160,6 +163,13 @@ def _event(found: Found, pair: Pair, around: Around, codebook: Codebook) -> Even
             ("where", round(place_score, 4)),
         ),
     )
+
+
+def _told(trigger: Mark, tree: Tree, codebook: Codebook) -> frozenset[str]:
+    """Return the contexts that the words of a trigger's sentence tell."""
+    number = tree.tokens.sentence[trigger.head]
+    first, last = (int(tree.tokens.sentence.searchsorted(number, side)) for side in ("left", "right"))
+    return codebook.contexts.told(tree.tokens.words[first:last])
 
 
 def _status(trigger: Mark, time: EventTime, around: Around) -> Status:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from importlib import resources
 
 from dateline.errors import TableError
+from dateline.events._contexts import Contexts
 from dateline.events._fitted import Fitted, load_fitted
 from dateline.model.findings import Status
 
@@ -26,9 +27,10 @@ class Coding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Codebook:
-    """All rows by type and mode, and the fitted weights."""
+    """All rows by type and mode, the words of contexts, and the fitted weights."""
 
     rows: Mapping[tuple[str, str | None], Coding]
+    contexts: Contexts
     fitted: Fitted
 
     def coding(self, type_: str, mode: str | None) -> Coding:
@@ -67,4 +69,4 @@ def load() -> Codebook:
             )
             for row in csv.DictReader(file)
         }
-    return Codebook(rows=rows, fitted=load_fitted())
+    return Codebook(rows=rows, contexts=Contexts.load(), fitted=load_fitted())

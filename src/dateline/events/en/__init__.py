@@ -1,0 +1,1 @@
+"""English words of the events room, beside their examples."""
