@@ -47,8 +47,7 @@ lint: $(STAMP) ## format, lint, types, layers, the corpus, the docs
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m training.notation training/corpus --quiet
-	@$(BIN)/python -m training.standoff --shared $(SHARED) check training/standoff
-	@$(BIN)/python -m training.standoff --shared $(SHARED) check training/standoff/second
+	@$(BIN)/python -m training.standoff --shared $(SHARED) check training/standoff training/standoff/second training/standoff/held-out
 
 gate: $(STAMP) ## measure every room on ../shared and hold the floors
 	@$(BIN)/python -m gate --shared $(SHARED)

@@ -2,7 +2,7 @@
 
 ``python -m training.standoff list CORPUS`` names the documents of a shared corpus, ``show CORPUS DOC`` prints one with
 numbered sentences, ``compile SHEET... --out FOLDER`` checks annotation sheets and writes what they say,
-``check FOLDER`` checks what was written against the texts, and ``balance FOLDER`` counts it.
+``check FOLDER...`` checks what was written against the texts, and ``balance FOLDER`` counts it.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ FILES = {
     "geovirus": "geovirus.half.jsonl",
     "meantime": "meantime.jsonl",
     "ewt": "treebanks/en_ewt-train.conllu",
+    "ewt_dev": "treebanks/en_ewt-dev.conllu",
 }
 
 
@@ -200,7 +201,7 @@ def _arguments(words: Sequence[str]) -> argparse.Namespace:
     compiling.add_argument("sheets", type=Path, nargs="+")
     compiling.add_argument("--out", type=Path, required=True)
     checking = commands.add_parser("check", help="check compiled annotations against their texts")
-    checking.add_argument("folder", type=Path)
+    checking.add_argument("folders", type=Path, nargs="+")
     commands.add_parser("balance", help="count what a folder holds").add_argument("folder", type=Path)
     return parser.parse_args(words)
 
@@ -227,7 +228,7 @@ def main(words: Sequence[str]) -> int:
         mistakes = compile_sheets(arguments.sheets, arguments.out, corpora, codes)
         print(balance(read_rows(arguments.out)))
     else:
-        mistakes = check(arguments.folder, corpora, codes)
+        mistakes = [mistake for folder in arguments.folders for mistake in check(folder, corpora, codes)]
     print(*mistakes, sep="\n" if mistakes else "", end="\n" if mistakes else "")
     return 1 if mistakes else 0
 

@@ -240,6 +240,27 @@ def test_the_check_finds_what_was_broken_later(
     assert any(complaint in mistake for mistake in standoff.check(out, corpora, CODES))
 
 
+def test_one_check_covers_several_folders(tmp_path: Path, corpora: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ontology = corpora.parent.parent / "ontology"
+    ontology.mkdir()
+    (ontology / "plover_events.csv").write_text("event\nCONSULT\n", encoding="utf-8")
+    (ontology / "plover_modes.csv").write_text("event,mode\nCONSULT,visit\n", encoding="utf-8")
+    (ontology / "plover_sectors.csv").write_text("code\nGOV\n", encoding="utf-8")
+    actors = corpora.parent.parent / "actors"
+    actors.mkdir()
+    (actors / "factbook_countries.jsonl").write_text('{"iso3": "SRB"}\n{"iso3": "NOR"}\n', encoding="utf-8")
+    sheet = tmp_path / "gum_news-01.txt"
+    sheet.write_text("\n".join([HEADER, *LINES]), encoding="utf-8")
+    shared = ["--shared", str(tmp_path)]
+    for folder in ("one", "two"):
+        assert standoff.main([*shared, "compile", str(sheet), "--out", str(tmp_path / folder)]) == 0
+    path = tmp_path / "two/gum_news.jsonl"
+    path.write_text(path.read_text(encoding="utf-8").replace("SRBGOV", "SRBXXX"), encoding="utf-8")
+    capsys.readouterr()
+    assert standoff.main([*shared, "check", str(tmp_path / "one"), str(tmp_path / "two")]) == 1
+    assert "unknown code SRBXXX" in capsys.readouterr().out
+
+
 def test_a_document_annotated_twice_is_a_mistake(tmp_path: Path, corpora: Path) -> None:
     sheet = tmp_path / "gum_news-01.txt"
     sheet.write_text("\n".join([HEADER, *LINES, "", HEADER, *LINES]), encoding="utf-8")
