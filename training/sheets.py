@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from dateline.language import cut_sentences
+from dateline.language import cut_sentences, cut_words
 from training.codes import Codes
 from training.notation import KINDS, NAME_LABELS, STATUSES, NotationError, Offsets
 
@@ -135,7 +135,7 @@ def _take_statement(rest: str, reader: _Reader) -> None:
     if len(parts) not in {N_STATEMENT_FIELDS, N_STATEMENT_FIELDS + 1} or parts[0] not in KINDS:
         raise NotationError("a statement is kind | content | cue | speaker [| to=words], its kind direct or so")
     addressee = parts[N_STATEMENT_FIELDS].removeprefix("to=") if len(parts) > N_STATEMENT_FIELDS else "-"
-    content = [_stretch(part.strip(), reader) for part in parts[1].split(" [...] ")]
+    content = [_trim(_stretch(part.strip(), reader), reader.text) for part in parts[1].split(" [...] ")]
     _check_quotes(parts[0], content, reader.text)
     last = next(end for _, end in reader.sentences if content[-1][1] <= end)
     reader.row["statements"].append(
@@ -253,6 +253,16 @@ def _stretch(wording: str, reader: _Reader) -> Offsets:
     if not following:
         raise NotationError(f"{last!r} does not follow {first!r}; copy the words exactly")
     return start[0], following[0][1]
+
+
+def _trim(span: Offsets, text: str) -> Offsets:
+    """Return content without a comma or full stop at its end, as the notation of our own corpus has it."""
+    start, end = span
+    words = [text[start + first : start + last] for first, last in cut_words(text[start:end])]
+    while len(words) > 1 and words[-1] in {".", ","}:
+        end -= len(words.pop())
+        end = start + len(text[start:end].rstrip())
+    return start, end
 
 
 def _maybe(wording: str, reader: _Reader, last: int = 0) -> list[int] | None:

@@ -162,6 +162,16 @@ def test_a_cue_stands_in_the_first_sentence_of_its_content_or_else_in_a_later_on
     assert read_sheet(lines, document, CODES).row["statements"][0]["cue"] == [3, 7]
 
 
+@pytest.mark.parametrize(
+    ("written", "kept"), [("late.", "late"), ("late .", "late"), ("the U.S.", "the U.S."), ("late ...", "late ...")]
+)
+def test_content_ends_before_its_full_stop(written: str, kept: str) -> None:
+    document = cut("d-3", "gum_news", f"She said it was {written}")
+    sheet = read_sheet([(1, HEADER), (2, "[1]"), (3, f"S indirect | it was {written} | said | -")], document, CODES)
+    start, end = sheet.row["statements"][0]["content"][0]
+    assert document.text[start:end] == f"it was {kept}"
+
+
 def test_a_line_may_hold_several_links() -> None:
     row, wrong = compiled(HEADER, "[4]", "C she > Ana Duric | It > weather")
     assert wrong == []
