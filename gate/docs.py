@@ -52,9 +52,19 @@ def commands() -> str:
     """Return the help of every command as Markdown."""
     runner = CliRunner()
     parts = ["# Commands", "", "Made by `make docs`.", "", _exit_codes()]
-    names = sorted(command.callback.__name__ for command in app.registered_commands if command.callback)
-    for name in names:
-        shown = runner.invoke(app, [name, "--help"], prog_name="dateline", env={"COLUMNS": "80", "NO_COLOR": "1"})
+    names = [command.callback.__name__ for command in app.registered_commands if command.callback]
+    for group in app.registered_groups:
+        assert group.typer_instance is not None
+        below = [
+            command.name or command.callback.__name__
+            for command in group.typer_instance.registered_commands
+            if command.callback
+        ]
+        names += [f"{group.name} {name}" for name in below]
+    for name in sorted(names):
+        shown = runner.invoke(
+            app, [*name.split(), "--help"], prog_name="dateline", env={"COLUMNS": "80", "NO_COLOR": "1"}
+        )
         text = "\n".join(line.rstrip() for line in shown.output.strip().splitlines())
         parts += [f"## dateline {name}", "", "```", text, "```", ""]
     return "\n".join(parts)

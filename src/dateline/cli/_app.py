@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import dateline
-from dateline.cli import _ingest, _lists, _rows, _sql
+from dateline.cli import _ingest, _lists, _rows, _sql, _watch
 from dateline.errors import DatelineError
 
 if TYPE_CHECKING:
@@ -36,6 +36,9 @@ StorePath = Annotated[Path | None, typer.Option("--store", help="A DuckDB file t
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 for _command in (_ingest.ingest, _lists.events, _lists.statements, _lists.actors, _sql.sql):
     app.command()(_command)
+for _command in (_watch.watch, _watch.status, _watch.replay):
+    app.command()(_command)
+app.add_typer(_watch.sources, name="sources")
 _KEPT_AT_ONCE = 256
 """Reports a transaction: a few seconds' work."""
 _REPORT_COLUMNS = tuple(

@@ -176,6 +176,29 @@ class Ledger:
         found = self._connection.execute("SELECT source, state, count(*) FROM pages GROUP BY source, state")
         return {(source, state): n for source, state, n in found}
 
+    def causes(self) -> dict[tuple[str, str], int]:
+        """Return the number of pages that are not in the record by (source, code of the cause)."""
+        found = self._connection.execute(
+            "SELECT source, code, count(*) FROM pages WHERE code IS NOT NULL GROUP BY source, code"
+        )
+        return {(source, code): n for source, code, n in found}
+
+    def lags(self, since: float) -> dict[str, float]:
+        """Return the seconds from first sight to the record, on average by source, of pages first kept since then."""
+        found = self._connection.execute(
+            "SELECT source, avg(kept_at - first_seen) FROM pages WHERE kept_at >= ? AND visits = 1 GROUP BY source",
+            (since,),
+        )
+        return dict(found.fetchall())
+
+    def is_kept(self) -> bool:
+        """Tell whether a watcher keeps these books now."""
+        try:
+            os.close(_locked(self.path))
+        except StoreError:
+            return True
+        return False
+
     def reset_times(self, now: float, furthest: float) -> int:
         """Bring times that lie too far ahead back to now, as after a clock that was wrong; return how many."""
         with self.step():

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from dateline.errors import SourcesError
 from dateline.watch import tuning
+from dateline.workers import tuning as limits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -62,8 +63,8 @@ class Plan:
     archive: bool = True
     allow_private: bool = False
     min_free_megabytes: int = tuning.MIN_FREE_MEGABYTES
-    page_megabytes: int = tuning.PAGE_MEGABYTES
-    page_seconds: int = tuning.PAGE_CPU_SECONDS
+    page_megabytes: int = limits.PAGE_MEGABYTES
+    page_seconds: int = limits.PAGE_CPU_SECONDS
     every_seconds: float = tuning.EVERY_SECONDS
 
 

@@ -36,18 +36,6 @@ DEATHS: Final = 2
 SLOTS: Final = 32
 """Fetches under way at the same time, over all hosts."""
 
-PAGE_CPU_SECONDS: Final = 30
-PAGE_SECONDS: Final = 120.0
-PAGE_MEGABYTES: Final = 1024
-"""What a page may take of its worker: processor time, time in all, and memory beyond the loaded model. The slowest of
-the 152 real pages takes 1.6 s and 40 MB."""
-
-START_SECONDS: Final = 120.0
-"""How long a worker may take to load its model."""
-
-WORKER_PAGES: Final = 2000
-"""A worker is replaced after so many pages: whatever leaks ends with it."""
-
 BATCH_PAGES: Final = 64
 BATCH_SECONDS: Final = 5.0
 """The record is written at the first of the two; the file is let go between batches, so that others can read it."""
@@ -60,3 +48,14 @@ FIRST_SIGHT_SLACK_DAYS: Final = 1
 
 CLOCK_SLACK_SECONDS: Final = 30 * 86_400.0
 """A time in the books further ahead than this was written by a clock that was wrong."""
+
+LOCKED_SECONDS: Final = 5.0
+"""How long a batch waits for the record each time another program holds it."""
+
+ROUND_SECONDS: Final = 2.0
+ONCE_ROUND_SECONDS: Final = 0.05
+"""Between two looks for hosts to serve, and for whether a single round is done."""
+
+KEEPER_SECONDS: Final = 0.25
+IDLE_SECONDS: Final = 0.5
+"""When nothing more is under way, what was read is kept after this."""

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import msgspec
 
-from dateline.feeds import Listing
 from dateline.model.findings import Findings
 from dateline.model.report import Page
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Self
 
 _LENGTH: Final = struct.Struct(">I")
 
@@ -25,11 +25,26 @@ class Job:
 
     kind: Literal["page", "list"]
     content: bytes
-    url: str
+    url: str | None
+    id: str | None = None
     is_html: bool | None = None
     charset: str | None = None
     listed: str | None = None
     seen_at: datetime | None = None
+
+    @classmethod
+    def of(cls, page: Page) -> Self:
+        """Return the job of reading a page."""
+        return cls(
+            kind="page",
+            content=page.content,
+            url=page.url,
+            id=page.id,
+            is_html=page.is_html,
+            charset=page.charset,
+            listed=page.listed,
+            seen_at=page.seen_at,
+        )
 
     @property
     def page(self) -> Page:
@@ -37,6 +52,7 @@ class Job:
         return Page(
             content=self.content,
             url=self.url,
+            id=self.id,
             is_html=self.is_html,
             charset=self.charset,
             listed=self.listed,
@@ -51,10 +67,13 @@ class Job:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
-    """What a worker found, or why there is nothing: ``code`` and ``detail`` name the cause."""
+    """What a worker found, or why there is nothing: ``code`` and ``detail`` name the cause.
+
+    A listing stays packed, so that who knows of pages alone need not load what reads lists.
+    """
 
     findings: Findings | None = None
-    listing: Listing | None = None
+    listing: bytes | None = None
     code: str | None = None
     detail: str | None = None
 

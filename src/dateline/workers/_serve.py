@@ -1,6 +1,6 @@
 """The worker process: reads pages and lists within limits that the system holds.
 
-Started as ``python -m dateline.watch._serve full|text|lists MEGABYTES CPU_SECONDS``; jobs come on its standard input,
+Jobs come on its standard input,
 answers go to what was its standard output. Whatever else prints, prints to nobody.
 """
 
@@ -14,7 +14,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from dateline.watch._jobs import Done, Job, job_of, pack, take
+import msgspec
+
+from dateline.workers._jobs import Done, Job, job_of, pack, take
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,9 +111,10 @@ def lister(job: Job) -> Done:
     from dateline.errors import FeedError  # noqa: PLC0415 - as above
 
     try:
-        return Done(listing=feeds.read(job.content, job.url, charset=job.charset))
+        listing = feeds.read(job.content, job.url or "", charset=job.charset)
     except FeedError as error:
         return Done(code=error.code, detail=str(error))
+    return Done(listing=msgspec.msgpack.encode(listing))
 
 
 def reader(depth: str) -> Callable[[Job], Done]:
@@ -131,7 +134,3 @@ def main() -> None:
     depth, megabytes, cpu_seconds = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
     work = lister if depth == "lists" else reader(depth)
     serve(work, megabytes=megabytes, cpu_seconds=cpu_seconds)
-
-
-if __name__ == "__main__":
-    main()

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from dateline.errors import WorkerError
-from dateline.watch import tuning
-from dateline.watch._jobs import Done, Job, done_of, pack, take
-from dateline.watch._serve import READY
+from dateline.workers import tuning
+from dateline.workers._jobs import Done, Job, done_of, pack, take
+from dateline.workers._serve import READY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,6 +80,12 @@ class Worker:
         if done.code == "too_much_memory":
             self.close()  # what is left of it after that is not to be trusted
         return done
+
+    def kill(self) -> None:
+        """End the process from another thread; a job under way is told of its death."""
+        process = self._process
+        if process:
+            process.kill()
 
     def close(self) -> None:
         """End the process."""
@@ -162,7 +168,7 @@ class Worker:
 
 def command(depth: str, *, megabytes: int, cpu_seconds: int) -> list[str]:
     """Return how a worker is started."""
-    return [sys.executable, "-m", "dateline.watch._serve", depth, str(megabytes), str(cpu_seconds)]
+    return [sys.executable, "-m", "dateline.workers", depth, str(megabytes), str(cpu_seconds)]
 
 
 def _wait(readers: list[int], writers: list[int], deadline: float) -> None:
