@@ -70,7 +70,16 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         ({"since": date(2019, 4, 1)}, "planned"),
         ({"until": "2019-03-04"}, "march"),
         ({"since": "2019-03-05", "until": "2019-03-05"}, "e1 march undated"),
-        ({"words": "RAID  in mandera"}, "e1 march planned undated"),
+        ({"words": "RAID  mandera"}, "e1 march planned undated"),
+        ({"words": "mandera raid"}, "e1 march planned undated"),
+        ({"words": '"raid in mandera"'}, "e1 march planned undated"),
+        ({"words": '"mandera raid"'}, ""),
+        ({"words": "mand*"}, "e1 march planned undated"),
+        ({"words": "mand"}, ""),
+        ({"words": "mandera else*"}, "e1"),
+        ({"words": "mandera nowhere"}, ""),
+        ({"actor": "XXX"}, ""),
+        ({"actor": "IGO"}, ""),
         ({"words": "elsewhere"}, "e1"),
         ({"words": "no such words"}, ""),
         ({"confidence": 0.5}, "e1 march undated"),
@@ -88,7 +97,7 @@ def test_events_asked_for(store: Store, asked: Asked, found: str) -> None:
         ({"actor": "KEN", "since": "2019-03-05"}, 2),
         ({"actor": "UGA"}, 0),
         ({"target": "KEN"}, 0),
-        ({"words": "else"}, 1),
+        ({"words": "else*"}, 1),
     ],
 )
 def test_statements_asked_for(store: Store, asked: Asked, found: int) -> None:
@@ -98,6 +107,12 @@ def test_statements_asked_for(store: Store, asked: Asked, found: int) -> None:
 def test_statements_have_no_type(store: Store) -> None:
     with pytest.raises(UsageError, match="no type"):
         store.statements(type="CONSULT")
+
+
+@pytest.mark.parametrize("words", ["", " ", "*", '""', "—"])
+def test_words_must_hold_a_word(store: Store, words: str) -> None:
+    with pytest.raises(UsageError, match="no word"):
+        store.events(words=words)
 
 
 def test_a_day_must_be_a_day(store: Store) -> None:

@@ -77,6 +77,20 @@ def test_pages_are_kept_whole_and_once_with_every_address(tmp_path: Path) -> Non
     assert zlib.decompress(rows[0][3]) == page.content
 
 
+def test_a_number_is_given_once_and_kept(tmp_path: Path) -> None:
+    def numbers(store: Store) -> dict[str, int]:
+        return dict(store.sql("SELECT title, number FROM reports").fetchall())
+
+    with Store(tmp_path / "record.duckdb") as store:
+        store.add([findings(), findings(title="B")])
+        before = numbers(store)
+        store.add([findings(model="m2"), findings(title="C")])
+        after = numbers(store)
+        assert len(store.events(words="raid mandera").fetchall()) == 3
+    assert {title: after[title] for title in before} == before
+    assert len(set(after.values())) == 3
+
+
 def test_pages_without_text_are_kept_apart(tmp_path: Path) -> None:
     problem = Problem(room="pages", code="unreadable", detail="made for a test")
     failures = [failed(Page(content=b"", id=name), problem) for name in ("a", "b")]
@@ -96,7 +110,7 @@ def test_a_batch_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.M
 
 
 def test_rows_have_the_columns_of_their_tables() -> None:
-    made = {table.name: found_rows(table, "r", findings()) for table in FOUND}
+    made = {table.name: found_rows(table, "r", 1, findings()) for table in FOUND}
     for table in FOUND:
         for row in made[table.name]:
             assert set(row) == {column.name for column in table.columns}, table.name

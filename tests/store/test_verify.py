@@ -50,6 +50,7 @@ def test_a_whole_store_has_no_flaw(path: Path) -> None:
         ("DELETE FROM reports", "no_report"),
         ("DELETE FROM reports", "page_without_report"),
         ("UPDATE problems SET content_id = 'r0'", "problems_without_report"),
+        ("DELETE FROM words", "not_searchable"),
         ("UPDATE records SET findings = 'x'::BLOB", "damaged"),
         ("UPDATE records SET findings = (SELECT max(findings) FROM records)", "wrong_id"),
     ],

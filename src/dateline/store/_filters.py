@@ -12,13 +12,25 @@ from typing import TYPE_CHECKING, Final, TypedDict
 from duckdb import CoalesceOperator, ColumnExpression, ConstantExpression, Expression, FunctionExpression
 
 from dateline.errors import UsageError
+from dateline.store._rows import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from duckdb import DuckDBPyRelation
+    from duckdb import DuckDBPyConnection, DuckDBPyRelation
 
 _COUNTRY_OR_SECTOR: Final = re.compile(r"[A-Z]{3}")
+_SECTORS: Final = frozenset(
+    {
+        "AGR", "BUS", "COP", "CRM", "CVL", "EDU", "ELI", "GOV", "HLH", "JRN", "JUD", "LAB", "LEG", "MED", "MIL",
+        "OPP", "PRM", "PTY", "REB", "REF", "REL", "SPY", "UAF",
+    }
+)  # fmt: skip
+"""PLOVER's sectors; other three capitals are a country."""
+_OVER_COUNTRIES: Final = frozenset({"IGO", "NGO", "MNC"})
+"""What stands where a country stands in the code of a body over countries: ``IGO:NATO``."""
+_UNKNOWN: Final = "XXX"
+_TERM: Final = re.compile(r"\"([^\"]*)\"|(\w+\*?)")
 _CODE: Final = re.compile(r"[A-Z]{3}[A-Z]{3}|[A-Z]{3}:[A-Z0-9:]+")
 
 
@@ -28,8 +40,9 @@ class Asked(TypedDict, total=False):
     ``actor`` is who acts or speaks, ``target`` whom it is done or said to: three capitals are a country (``RUS``) or
     a sector (``MIL``), more a code (``RUSGOV``, ``IGO:NATO``), anything else a part of a name (``Lavrov``).
     ``since`` and ``until`` (ISO days or dates, both inclusive) keep what may have happened between them: by its own
-    time where that is told, else by the report's day. ``words`` must stand in the report's title or text (in
-    any case of letters), ``country`` is the place's. ``confidence`` is the least.
+    time where that is told, else by the report's day. ``words`` must all stand in the report's title or text, whole
+    and in any case of letters; ``sanction*`` is any word that begins so, and words in quotation marks must stand
+    together. ``country`` is the place's. ``confidence`` is the least.
     """
 
     actor: str | Sequence[str] | None
@@ -50,14 +63,14 @@ _OF_EVENTS: Final = ("type", "mode", "status", "quad", "country")
 """Filters that statements do not have."""
 
 
-def events(source: DuckDBPyRelation, reports: DuckDBPyRelation, asked: Asked) -> DuckDBPyRelation:
+def events(connection: DuckDBPyConnection, asked: Asked) -> DuckDBPyRelation:
     """Return the events asked for."""
     tests = [test for role in ("actor", "target") for test in _party(role, _values(asked.get(role)))]
     tests += [_one_of(name, values) for name in _OF_EVENTS if (values := _values(asked.get(name)))]
-    return _kept(source, reports, asked, tests)
+    return _kept(connection, "events", asked, tests)
 
 
-def statements(source: DuckDBPyRelation, reports: DuckDBPyRelation, asked: Asked) -> DuckDBPyRelation:
+def statements(connection: DuckDBPyConnection, asked: Asked) -> DuckDBPyRelation:
     """Return the statements asked for.
 
     Raises:
@@ -68,7 +81,7 @@ def statements(source: DuckDBPyRelation, reports: DuckDBPyRelation, asked: Asked
         raise UsageError(f"Statements have no {foreign[0]}: filter them by actor, target, since, until or words.")
     roles = {"actor": "speaker", "target": "addressee"}
     tests = [test for name, role in roles.items() for test in _party(role, _values(asked.get(name)))]
-    return _kept(source, reports, asked, tests)
+    return _kept(connection, "statements", asked, tests)
 
 
 def actors(source: DuckDBPyRelation, name: str | None) -> DuckDBPyRelation:
@@ -80,28 +93,49 @@ def actors(source: DuckDBPyRelation, name: str | None) -> DuckDBPyRelation:
     return source.filter(_contains("name", ConstantExpression(name.lower())))
 
 
-def with_words(reports: DuckDBPyRelation, words: str) -> DuckDBPyRelation:
-    """Return the reports whose title or text holds the words."""
-    sought = ConstantExpression(" ".join(words.lower().split()))
-    return reports.filter(_contains("text", sought) | _contains("title", sought))
+def with_words(connection: DuckDBPyConnection, words: str) -> DuckDBPyRelation:
+    """Return the reports whose title and text hold the words.
+
+    Raises:
+        UsageError: there is no word in them.
+    """
+    terms = [word for quoted, word in _TERM.findall(words.lower()) if word]
+    phrases = [" ".join(quoted.split()) for quoted, word in _TERM.findall(words.lower()) if quoted.strip()]
+    needed = sorted({*terms, *(word for phrase in phrases for word in words_of(phrase))})
+    if not needed:
+        raise UsageError(f"{words!r} holds no word to search for.")
+    found = connection.table("reports")
+    for term in needed:
+        found = found.join(_with_word(connection, term), "number", how="semi")
+    for phrase in phrases:
+        sought = ConstantExpression(phrase)
+        found = found.filter(_contains("text", sought) | _contains("title", sought))
+    return found
 
 
-def _kept(
-    source: DuckDBPyRelation, reports: DuckDBPyRelation, asked: Asked, tests: list[Expression]
-) -> DuckDBPyRelation:
+def _with_word(connection: DuckDBPyConnection, term: str) -> DuckDBPyRelation:
+    """Return the numbers of the reports that hold a word, or with ``*`` one that begins so."""
+    word = ColumnExpression("word")
+    begun = FunctionExpression("starts_with", word, ConstantExpression(term.removesuffix("*")))
+    is_it = begun if term.endswith("*") else word == ConstantExpression(term)
+    numbers = FunctionExpression("unnest", ColumnExpression("reports")).alias("number")
+    return connection.table("words").filter(is_it).select(numbers)
+
+
+def _kept(connection: DuckDBPyConnection, table: str, asked: Asked, tests: list[Expression]) -> DuckDBPyRelation:
     tests += _between(asked.get("since"), asked.get("until"))
     if report := _values(asked.get("report")):
         tests.append(_one_of("content_id", report))
     least = asked.get("confidence")
     if least is not None:
         tests.append(ColumnExpression("confidence") >= ConstantExpression(float(least)))
-    found = source
+    found = connection.table(table)
     for test in tests:
         found = found.filter(test)
     words = asked.get("words")
     if words is None:
         return found
-    return found.join(with_words(reports, words).select("content_id"), "content_id", how="semi")
+    return found.join(with_words(connection, words).select("number"), "number", how="semi")
 
 
 def _values(value: object) -> list[str | int]:
@@ -122,9 +156,15 @@ def _party(role: str, values: list[str | int]) -> list[Expression]:
 
 
 def _is(role: str, value: str) -> Expression:
-    """Return the test for a country or sector, a code, or a part of a name."""
+    """Return the test for a country or sector, a code, or a part of a name; one column, where one is enough."""
+    if value in _SECTORS:
+        return _one_of(f"{role}_sector", [value])
+    if value in _OVER_COUNTRIES:
+        return FunctionExpression("starts_with", ColumnExpression(f"{role}_code"), ConstantExpression(f"{value}:"))
+    if value == _UNKNOWN:
+        return _one_of(f"{role}_code", [value])
     if _COUNTRY_OR_SECTOR.fullmatch(value):
-        return _either([_one_of(f"{role}_{kind}", [value]) for kind in ("country", "sector", "code")])
+        return _one_of(f"{role}_country", [value])
     if _CODE.fullmatch(value):
         return _one_of(f"{role}_code", [value])
     return _contains(role, ConstantExpression(value.lower()))

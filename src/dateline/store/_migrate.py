@@ -39,11 +39,12 @@ def _from_1(connection: duckdb.DuckDBPyConnection) -> None:
     held = connection.execute("SELECT findings, added_at FROM reports_1 ORDER BY added_at, content_id").fetchall()
     for start in range(0, len(held), _AT_ONCE):
         batch = {content_id(item.report): (item, at) for item, at in map(_unpacked_1, held[start : start + _AT_ONCE])}
-        add(
-            connection,
-            {key: Arrival(findings=item) for key, (item, _) in batch.items()},
-            {key: at for key, (_, at) in batch.items()},
-            now=datetime.now(tz=UTC),
+        add(connection, {key: Arrival(findings=item) for key, (item, _) in batch.items()}, {}, now=datetime.now(tz=UTC))
+        came = {"keys": list(batch), "days": [at for _, at in batch.values()]}
+        connection.execute(
+            "UPDATE reports SET added_at = came"
+            " FROM (SELECT unnest($keys) AS key, unnest($days::TIMESTAMPTZ[]) AS came) WHERE content_id = key",
+            came,
         )
     connection.execute("DROP TABLE reports_1")
 

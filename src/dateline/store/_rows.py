@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import zlib
+from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -14,8 +17,8 @@ from dateline.model.report import Page
 from dateline.store._days import event_days
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from datetime import date, datetime
+    from collections.abc import Callable, Iterable, Mapping
+    from datetime import date
 
     from dateline.model.findings import ActorUse, DateUse, Event, PlaceUse, Statement
     from dateline.model.report import Problem
@@ -25,6 +28,15 @@ if TYPE_CHECKING:
 Row = dict[str, object]
 JOIN = " […] "
 """Stands between the parts of a statement."""
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """When a report first came into the store, and its number there."""
+
+    number: int
+    at: datetime
 
 
 def page_key(page: Page) -> str:
@@ -53,12 +65,13 @@ def versions_json(versions: Mapping[str, str]) -> str:
     return json.dumps(versions, sort_keys=True)
 
 
-def report_row(key: str, findings: Findings, now: datetime) -> Row:
+def report_row(key: str, findings: Findings, came: Came) -> Row:
     """Return the row of ``reports``."""
     report, versions = findings.report, dict(findings.versions)
     published, days = report.published, findings.days
     return {
         "content_id": key,
+        "number": came.number,
         "id": report.id,
         "url": report.url,
         "site": report.site,
@@ -76,7 +89,7 @@ def report_row(key: str, findings: Findings, now: datetime) -> Row:
         "n_words": len(report.text.body.split()),
         "dateline_version": versions.get("dateline"),
         "model": versions.get("model"),
-        "added_at": now,
+        "added_at": came.at,
     }
 
 
@@ -118,9 +131,23 @@ def page_of(row: Row) -> Page:
     return msgspec.convert(held | {"content": zlib.decompress(row["content"])}, type=Page)  # type: ignore[arg-type] # bytes, by the schema
 
 
-def found_rows(table: schema.Table, key: str, findings: Findings) -> list[Row]:
+def word_rows(reports: Iterable[tuple[int, Findings]]) -> list[Row]:
+    """Return the rows of ``words`` for reports by their number."""
+    held: dict[str, list[int]] = {}
+    for number, findings in reports:
+        for word in sorted(set(words_of(f"{findings.report.title or ''}\n{findings.report.text.body}"))):
+            held.setdefault(word, []).append(number)
+    return [{"word": word, "reports": held[word]} for word in sorted(held)]
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text in small letters, as the search knows them."""
+    return _WORD.findall(text.lower())
+
+
+def found_rows(table: schema.Table, key: str, number: int, findings: Findings) -> list[Row]:
     """Return the rows that a report's findings give one of the tables ``schema.FOUND``."""
-    return [{"content_id": key, **row} for row in _MAKERS[table.name](findings)]
+    return [{"content_id": key, "number": number, **row} for row in _MAKERS[table.name](findings)]
 
 
 def _statements(findings: Findings) -> list[Row]:

@@ -58,6 +58,9 @@ def _mention(role: str, what: str) -> str:
 
 
 _REPORT = "content_id | VARCHAR NOT NULL | the report"
+_FOUND_IN = f"""
+        {_REPORT}
+        number | INTEGER NOT NULL | its number, for quick joins"""
 _SPAN = """
         start | INTEGER NOT NULL | where the words begin
         end | INTEGER NOT NULL | where they end
@@ -77,6 +80,7 @@ REPORTS = Table(
     "one report; the same title and text are one report, wherever they came from",
     _columns("""
         content_id | VARCHAR PRIMARY KEY | from the title and the text as received
+        number | INTEGER NOT NULL | counts reports as they come; for quick joins inside one store
         id | VARCHAR NOT NULL | the caller's name for it, or one from its bytes
         url | VARCHAR | the address it was first received from
         site | VARCHAR | the site or paper
@@ -135,7 +139,7 @@ STATEMENTS = Table(
     "statements",
     "somebody said something",
     _columns(f"""
-        {_REPORT}
+        {_FOUND_IN}
         id | VARCHAR NOT NULL | from the content
         kind | VARCHAR NOT NULL | direct, mixed or indirect
         content | VARCHAR NOT NULL | what was said, as received; parts are joined by ' […] '
@@ -160,7 +164,7 @@ EVENTS = Table(
     "events",
     "who did what to whom, as one report tells it",
     _columns(f"""
-        {_REPORT}
+        {_FOUND_IN}
         id | VARCHAR NOT NULL | from the content
         type | VARCHAR NOT NULL | PLOVER type
         mode | VARCHAR | PLOVER mode
@@ -203,7 +207,7 @@ MENTIONS = Table(
     "mentions",
     "one mention of an actor",
     _columns(f"""
-        {_REPORT}
+        {_FOUND_IN}
         {_SPAN}
         name | VARCHAR NOT NULL | the resolved name
         kind | VARCHAR NOT NULL | country, person, group …
@@ -220,7 +224,7 @@ PLACES = Table(
     "places",
     "one mention of a place",
     _columns(f"""
-        {_REPORT}
+        {_FOUND_IN}
         {_SPAN}
         place | VARCHAR | the gazetteer's name; NULL where it knows none
         place_id | INTEGER | GeoNames id
@@ -238,7 +242,7 @@ DATES = Table(
     "dates",
     "one time expression",
     _columns(f"""
-        {_REPORT}
+        {_FOUND_IN}
         {_SPAN}
         value | VARCHAR | the ISO value
         grain | VARCHAR NOT NULL | its size
@@ -253,7 +257,7 @@ REPAIRS = Table(
     "repairs",
     "one thing mended or flagged in the text as received",
     _columns(f"""
-        {_REPORT}
+        {_FOUND_IN}
         kind | VARCHAR NOT NULL | the class of damage
         start | INTEGER NOT NULL | where it stands
         end | INTEGER NOT NULL | where it ends
@@ -266,12 +270,21 @@ PROBLEMS = Table(
     "problems",
     "something that went wrong or is in doubt",
     _columns(f"""
-        {_REPORT}
+        {_FOUND_IN}
         room | VARCHAR NOT NULL | the room that met it
         code | VARCHAR NOT NULL | a stable code
         detail | VARCHAR NOT NULL | what it was
         start | INTEGER | where, if in the text
         end | INTEGER | where it ends
+    """),
+)
+
+WORDS = Table(
+    "words",
+    "the reports of one batch that hold a word in their title or text, for searching",
+    _columns("""
+        word | VARCHAR NOT NULL | in small letters
+        reports | INTEGER[] NOT NULL | their numbers
     """),
 )
 
@@ -337,13 +350,16 @@ ACTORS = Table(
         n_mentions | BIGINT | mentions
     """),
     query=(
-        "SELECT name, code, country, sector, kind, count(DISTINCT content_id) AS n_reports, count(*) AS n_mentions"
+        "SELECT name, code, country, sector, kind, count(DISTINCT number) AS n_reports, count(*) AS n_mentions"
         " FROM mentions GROUP BY ALL"
     ),
 )
 
+SEQUENCE = "CREATE SEQUENCE report_numbers MINVALUE 1"
+"""Numbers the reports; a number is never given twice."""
+
 FOUND = (STATEMENTS, EVENTS, MENTIONS, PLACES, DATES, REPAIRS, PROBLEMS)
 """Tables made from a report's current record."""
 
-TABLES = (META, REPORTS, PAGES, RECORDS, *FOUND, SKETCHES, FAMILIES, CLUSTERS, CORRECTIONS, ACTORS)
+TABLES = (META, REPORTS, PAGES, RECORDS, *FOUND, WORDS, SKETCHES, FAMILIES, CLUSTERS, CORRECTIONS, ACTORS)
 """Every table and view, in the order in which they are made."""

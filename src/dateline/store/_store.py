@@ -18,6 +18,7 @@ from dateline.store import _schema as schema
 from dateline.store._guard import Answer, select
 from dateline.store._open import connect
 from dateline.store._originals import Original
+from dateline.store._rows import Came
 from dateline.store._verify import flaws
 from dateline.store._write import Arrival, add, add_pages, move
 
@@ -102,7 +103,7 @@ class Store:
             for key, item in batch.items()
             if key not in held or held[key][0] != rows.versions_of(item.findings)
         }
-        renewed = {key: at for key, (_, at) in held.items() if key in fresh}
+        renewed = {key: came for key, (_, came) in held.items() if key in fresh}
         now = datetime.now(tz=UTC)
         self._connection.begin()
         try:
@@ -192,7 +193,7 @@ class Store:
         try:
             move(self._connection, moved)
             held = self._held(fresh)
-            add(self._connection, fresh, {key: at for key, (_, at) in held.items()}, now=now)
+            add(self._connection, fresh, {key: came for key, (_, came) in held.items()}, now=now)
             self._connection.commit()
         except duckdb.Error as error:
             self._connection.rollback()
@@ -207,7 +208,7 @@ class Store:
         Raises:
             UsageError: a day is no day.
         """
-        return _filters.events(self._connection.table("events"), self._connection.table("reports"), asked)
+        return _filters.events(self._connection, asked)
 
     def statements(self, **asked: Unpack[Asked]) -> duckdb.DuckDBPyRelation:
         """Return the statements asked for, as a relation; ``actor`` is who speaks, ``target`` who is spoken to.
@@ -215,7 +216,7 @@ class Store:
         Raises:
             UsageError: a day is no day, or a filter that only events have.
         """
-        return _filters.statements(self._connection.table("statements"), self._connection.table("reports"), asked)
+        return _filters.statements(self._connection, asked)
 
     def sql(self, query: str, params: Mapping[str, object] | Sequence[object] | None = None) -> duckdb.DuckDBPyRelation:
         """Return what a query of your own gives, as a relation.
@@ -271,14 +272,14 @@ class Store:
             " FROM reports r ORDER BY published, content_id"
         ).fetchall()
 
-    def _held(self, keys: Iterable[str]) -> dict[str, tuple[str, datetime]]:
+    def _held(self, keys: Iterable[str]) -> dict[str, tuple[str, Came]]:
         """Return the versions of the current record, and when the report first came, of those already there."""
         found = self._connection.execute(
-            "SELECT content_id, versions, added_at FROM records JOIN reports USING (content_id)"
+            "SELECT content_id, versions, number, added_at FROM records JOIN reports USING (content_id)"
             " WHERE is_current AND content_id IN (SELECT unnest($keys))",
             {"keys": list(keys)},
         )
-        return {key: (versions, at) for key, versions, at in found.fetchall()}
+        return {key: (versions, Came(number, at)) for key, versions, number, at in found.fetchall()}
 
 
 def _batch(findings: Iterable[Findings], pages: Iterable[Page] | None) -> Mapping[str, Arrival]:

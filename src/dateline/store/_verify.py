@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from dateline.model.findings import Findings
 
+    Held = dict[str, tuple[int, Findings]]
+
 _AT_ONCE: Final = 256
 
 _STRAYS: Final = {
@@ -29,6 +31,8 @@ _STRAYS: Final = {
     "no_report": "SELECT content_id FROM records WHERE is_current AND content_id NOT IN"
     " (SELECT content_id FROM reports)",
     "page_without_report": "SELECT content_id FROM pages WHERE content_id NOT IN (SELECT content_id FROM reports)",
+    "not_searchable": "SELECT content_id FROM reports WHERE n_words > 0 AND number NOT IN"
+    " (SELECT unnest(reports) FROM words)",
     **{
         f"{table.name}_without_report": f"SELECT DISTINCT content_id FROM {table.name}"  # noqa: S608 - tables of ours
         " WHERE content_id NOT IN (SELECT content_id FROM reports)"
@@ -58,29 +62,34 @@ def flaws(connection: duckdb.DuckDBPyConnection) -> Iterator[Flaw]:
 
 
 def _flaws(connection: duckdb.DuckDBPyConnection, keys: Sequence[str]) -> Iterator[Flaw]:
-    held = {}
-    query = "SELECT content_id, findings FROM records WHERE is_current AND content_id IN (SELECT unnest($keys))"
-    for key, packed in connection.execute(f"{query} ORDER BY content_id", {"keys": keys}).fetchall():
+    held: Held = {}
+    query = (
+        "SELECT content_id, number, findings FROM records JOIN reports USING (content_id)"
+        " WHERE is_current AND content_id IN (SELECT unnest($keys))"
+    )
+    for key, number, packed in connection.execute(f"{query} ORDER BY content_id", {"keys": keys}).fetchall():
         try:
-            held[key] = rows.unpacked(packed)
+            held[key] = number, rows.unpacked(packed)
         except (zlib.error, msgspec.DecodeError) as error:
             yield Flaw(content_id=key, code="damaged", detail=f"its record cannot be read: {error}")
             continue
-        if content_id(held[key].report) != key:
+        if content_id(held[key][1].report) != key:
             yield Flaw(content_id=key, code="wrong_id", detail="its id is not that of its title and text")
     for table in schema.FOUND:
         yield from _differing(connection, table, held)
 
 
-def _differing(connection: duckdb.DuckDBPyConnection, table: schema.Table, held: dict[str, Findings]) -> Iterator[Flaw]:
+def _differing(
+    connection: duckdb.DuckDBPyConnection, table: schema.Table, held: dict[str, tuple[int, Findings]]
+) -> Iterator[Flaw]:
     names = [column.name for column in table.columns]
     columns = ", ".join(f'"{name}"' for name in names)
     there: dict[str, Counter[tuple[object, ...]]] = {key: Counter() for key in held}
     query = f"SELECT {columns} FROM {table.name} WHERE content_id IN (SELECT unnest($keys))"  # noqa: S608 - as above
     for row in connection.execute(query, {"keys": list(held)}).fetchall():
         there[row[0]][_frozen(row)] += 1
-    for key, findings in held.items():
-        due = Counter(_frozen([row[name] for name in names]) for row in rows.found_rows(table, key, findings))
+    for key, (number, findings) in held.items():
+        due = Counter(_frozen([row[name] for name in names]) for row in rows.found_rows(table, key, number, findings))
         if due != there[key]:
             detail = f"{table.name}: {(due - there[key]).total()} rows missing, {(there[key] - due).total()} too many"
             yield Flaw(content_id=key, code="rows_differ", detail=detail)

@@ -9,6 +9,7 @@ from dateline.model.findings import Findings
 from dateline.model.report import Page
 from dateline.store import _rows as rows
 from dateline.store import _schema as schema
+from dateline.store._rows import Came
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -47,29 +48,31 @@ def insert(connection: duckdb.DuckDBPyConnection, table: schema.Table, values: S
 def add(
     connection: duckdb.DuckDBPyConnection,
     fresh: Mapping[str, Arrival],
-    renewed: Mapping[str, datetime],
+    renewed: Mapping[str, Came],
     *,
     now: datetime,
 ) -> None:
-    """Write reports that are new, or (``renewed``: when they first came) read by other versions than before."""
+    """Write reports that are new, or (``renewed``) read by other versions than when they first came."""
     if renewed:
         _retire(connection, {key: rows.versions_of(fresh[key].findings) for key in renewed})
-    insert(
-        connection,
-        schema.REPORTS,
-        [rows.report_row(key, item.findings, renewed.get(key, now)) for key, item in fresh.items()],
-    )
+    new = [key for key in fresh if key not in renewed]
+    came = {**renewed, **{key: Came(number, now) for key, number in zip(new, _numbers(connection, new), strict=True)}}
+    insert(connection, schema.REPORTS, [rows.report_row(key, item.findings, came[key]) for key, item in fresh.items()])
     insert(
         connection,
         schema.RECORDS,
         [rows.record_row(key, item.findings, next(iter(item.pages), None), now) for key, item in fresh.items()],
     )
     for table in schema.FOUND:
-        insert(
-            connection,
-            table,
-            [row for key, item in fresh.items() for row in rows.found_rows(table, key, item.findings)],
-        )
+        made = (rows.found_rows(table, key, came[key].number, item.findings) for key, item in fresh.items())
+        insert(connection, table, [row for each in made for row in each])
+    insert(connection, schema.WORDS, rows.word_rows((came[key].number, fresh[key].findings) for key in new))
+
+
+def _numbers(connection: duckdb.DuckDBPyConnection, new: Sequence[str]) -> list[int]:
+    """Return a number for each new report."""
+    query = "SELECT nextval('report_numbers')::INTEGER FROM range($n)"
+    return [number for (number,) in connection.execute(query, {"n": len(new)}).fetchall()]
 
 
 def add_pages(connection: duckdb.DuckDBPyConnection, batch: Mapping[str, Arrival], read_on: date) -> None:
@@ -113,6 +116,7 @@ def _empty(connection: duckdb.DuckDBPyConnection, keys: Sequence[str]) -> None:
 
 def create(connection: duckdb.DuckDBPyConnection, tables: Iterable[schema.Table] = schema.TABLES) -> None:
     """Make the tables and note their version."""
+    connection.execute(schema.SEQUENCE)
     for table in tables:
         connection.execute(table.statement)
     connection.execute("INSERT OR REPLACE INTO meta VALUES ('schema', $version)", {"version": str(schema.VERSION)})
