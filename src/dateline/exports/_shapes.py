@@ -59,7 +59,12 @@ class Report(Struct, frozen=True, kw_only=True):
 
 
 class Statement(Struct, frozen=True, kw_only=True):
-    """Somebody said something. ``content`` joins its parts with ' […] '; spans are beside."""
+    """Somebody said something. ``content`` joins its parts with ' […] '; spans are beside.
+
+    ``verbatim`` are the words of the content in quotation marks; ``source_text`` is the speaker's whole phrase with
+    what is said of it; ``audience_text`` and ``occasion_text`` tell whom and where it was said to; ``within`` is the id
+    of the statement that this one is told in, ``continues`` of the one whose speaker it takes over.
+    """
 
     id: str
     kind: str
@@ -67,13 +72,24 @@ class Statement(Struct, frozen=True, kw_only=True):
     content_spans: tuple[Offsets, ...]
     cue: str | None
     cue_span: Offsets | None
+    verbatim: tuple[str, ...]
+    verbatim_spans: tuple[Offsets, ...]
     speaker_text: str | None
     speaker_span: Offsets | None
+    source_text: str | None
+    source_span: Offsets | None
     speaker: str | None
     speaker_code: str | None
     addressee: str | None
     addressee_text: str | None
     addressee_span: Offsets | None
+    audience_text: str | None
+    audience_span: Offsets | None
+    occasion_text: str | None
+    occasion_span: Offsets | None
+    within: str | None
+    continues: str | None
+    in_title: bool
     date: str | None
     date_text: str | None
     date_span: Offsets | None
