@@ -48,9 +48,11 @@ def read_many(texts: Sequence[Text], core: Core) -> list[Reading]:
 
 
 def cut_text(text: Text) -> Iterator[Cut]:
-    """Yield the sentences of the body paragraphs; very long ones in parts."""
+    """Yield the sentences of the title, where the text holds it, and of the body; very long ones in parts."""
+    roles = [paragraph.role for paragraph in text.paragraphs]
+    title = roles.index(ParagraphRole.TITLE) if ParagraphRole.TITLE in roles else None
     for number, paragraph in enumerate(text.paragraphs):
-        if paragraph.role is not ParagraphRole.BODY:
+        if paragraph.role is not ParagraphRole.BODY and number != title:
             continue
         chars = paragraph.span.of(text.chars)
         for start, end in cut_sentences(chars):

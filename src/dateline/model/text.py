@@ -69,7 +69,7 @@ class ParagraphRole(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """A paragraph of the text and what it is to the report; only ``BODY`` ones are read for findings."""
+    """A paragraph of the text and what it is to the report; only ``BODY`` ones and the first ``TITLE`` are read."""
 
     span: Span
     role: ParagraphRole

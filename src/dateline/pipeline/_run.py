@@ -12,7 +12,7 @@ from dateline import actors, dates, events, language, pages, places, recovery, s
 from dateline.model.findings import Findings
 from dateline.model.ids import identified
 from dateline.model.report import DayHow, Problem, Published, Report
-from dateline.model.text import Text
+from dateline.model.text import ParagraphRole, Text
 from dateline.model.tree import tree_of
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def _findings(report: Report, reading: Reading, machine: Machine, today: date) -
         lambda: statements.find(reading, tree=tree, cast=who, quotations=recovery.quotations(report.text), dates=times),
     )
     around = events.Around(tree=tree, cast=who, dates=times, places=where, statements=said, day=likely)
-    done = rooms.find("events", lambda: events.find(reading, around, machine.codebook))
+    done = rooms.find("events", lambda: events.find(_without_title(reading), around, machine.codebook))
     found = Findings(
         report=report,
         actors=who.uses,
@@ -144,6 +144,15 @@ def _findings(report: Report, reading: Reading, machine: Machine, today: date) -
         versions=(("dateline", dateline.__version__), ("model", machine.core.sha256[:16])),
     )
     return identified(found)
+
+
+def _without_title(reading: Reading) -> Reading:
+    """Return a reading without the marks of its title: an event told there is told whole in the body."""
+    title = {number for number, item in enumerate(reading.text.paragraphs) if item.role is ParagraphRole.TITLE}
+    sentences = reading.sentences
+    owners = reading.tokens.sentence
+    kept = tuple(mark for mark in reading.marks if sentences[int(owners[mark.head])].paragraph not in title)
+    return replace(reading, marks=kept)
 
 
 def _likeliest(days: DayCandidates | None) -> date | None:

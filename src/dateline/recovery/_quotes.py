@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
+_READ = frozenset({ParagraphRole.TITLE, ParagraphRole.BODY})
+
+
 def find_quote_edits(chars: str, paragraphs: Sequence[Span]) -> list[Edit]:
     """Return the edits that give each quotation its marks and its spaces."""
     edits: dict[tuple[Span, str], Edit] = {}
@@ -78,12 +81,12 @@ def _opens_with_mark(one: Resolved, paragraph: Span) -> bool:
 
 
 def quotations(text: Text) -> tuple[Quotation, ...]:
-    """Return the well-formed quotations of the body's paragraphs, outermost ones only, in the order of the text.
+    """Return the well-formed quotations of the title's and the body's paragraphs, outermost ones only, in the order of the text.
 
     Marks that open or close nothing are left out. A quotation that a paragraph leaves open and the next one opens
     again has a part in each: the first is not closed, the next continues it.
     """
-    paragraphs = [one.span for one in text.paragraphs if one.role is ParagraphRole.BODY]
+    paragraphs = [one.span for one in text.paragraphs if one.role in _READ]
     resolved = [resolve_doubles(text.chars, paragraph) for paragraph in paragraphs]
     found: list[Quotation] = []
     is_open = False

@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from dateline.model.findings import ActorUse, DateUse, Directness, Statement
-from dateline.model.text import Span
+from dateline.model.text import ParagraphRole, Span
 from dateline.statements import tuning
 from dateline.statements._content import content_of, directness, verbatim
 from dateline.statements._cues import cues
@@ -125,6 +125,7 @@ def _statement(draft: Draft, speaker: ActorUse | None, around: Around, *, contin
         audience=audience_of(draft, around),
         occasion=occasion_of(draft, around),
         continues=continues.id if continues else None,
+        in_title=around.reading.text.paragraphs[draft.sentence.paragraph].role is ParagraphRole.TITLE,
     )
 
 

@@ -21,13 +21,24 @@ _LOOSE = frozenset({"parataxis", "case", "mark", "advcl", "discourse", "vocative
 _EDGES = frozenset({",", ";", ":", ".", "-", "–", "—", "--", "―", '"', "“", "”", "'", "‘", "’", "'s", "’s"})
 _OPEN = frozenset({"conj", "xcomp", "advcl", "ccomp"})
 _NAMES = frozenset({"flat", "appos", "compound", "nmod"})
+_PLACING = frozenset({"on", "in", "at", "with", "into", "during", "after", "before", "against"})
+_RELATIVE = frozenset({"WP", "WDT"})
 _MOST_STEPS = 3
 
 
 def speaker_of(cue: Cue, around: Around) -> int | None:
-    """Return the head of the phrase that speaks: by a link, else by the tree."""
-    linked = _role(around.links.get(cue.head, ()), "speaker")
-    return linked if linked is not None else _subject(cue, around.tree)
+    """Return the head of the phrase that speaks: by a link, else by the tree.
+
+    What stands in a place or is turned to ("on Twitter", "to reporters") does not speak, whatever the link says.
+    """
+    tree = around.tree
+    links = [link for link in around.links.get(cue.head, ()) if not _is_placed(link.token, tree)]
+    linked = _role(links, "speaker")
+    return linked if linked is not None else _subject(cue, tree)
+
+
+def _is_placed(token: int, tree: Tree) -> bool:
+    return any(tree.tokens.words[case].lower() in _PLACING for case in tree.of(token, "case"))
 
 
 def addressee_of(cue: Cue, around: Around) -> int | None:
@@ -44,8 +55,8 @@ def _role(links: Sequence[Link], role: str) -> int | None:
 def _subject(cue: Cue, tree: Tree) -> int | None:
     """Return the head of a subject, an agent, or what "according to" governs."""
     if is_source(cue, tree):
-        above = int(tree.tokens.head[cue.head])
-        return above if above >= 0 else next(tree.of(cue.head, "obl", "nmod"), None)
+        governed = (above for above in tree.ancestors(cue.head) if above >= cue.last)
+        return next(governed, None) or next(tree.of(cue.head, "obl", "nmod"), None)
     if next(tree.of(cue.head, "nsubj:pass"), None) is not None:
         return next(tree.of(cue.head, "obl:agent"), None)
     token: int | None = cue.head
@@ -66,7 +77,11 @@ def source_of(draft: Draft, around: Around) -> Span | None:
         return draft.label
     if draft.cue is None or draft.speaker is None:
         return None
-    return whole_phrase(_top(draft.speaker, around.tree), around.tree, without=_avoided(draft, around))
+    tree = around.tree
+    subject = next(tree.of(draft.cue.head, "nsubj"), None)
+    if subject is not None and tree.tokens.xpos[subject] in _RELATIVE:
+        return tree.span(subject, subject + 1)
+    return whole_phrase(_top(draft.speaker, tree), tree, without=_avoided(draft, around))
 
 
 def audience_of(draft: Draft, around: Around) -> Span | None:
