@@ -63,10 +63,9 @@ def compare(gold: Record, made: Record) -> Counter[str]:
     """Return the counts of one report."""
     text = gold["text"]
     sentences = sentences_of(text)
-    said = _matches(
+    said = matched_statements(
         [_gold_statement(item, text, sentences) for item in gold["statements"]],
         [_made_statement(item, text, sentences) for item in made["statements"]],
-        _statement_fit,
     )
     done = event_counts(
         [_gold_event(item, text, sentences) for item in gold["events"]],
@@ -98,6 +97,11 @@ def event_counts(golds: Sequence[Item], made: Sequence[Item]) -> Counter[str]:
             bool(one.facts["attributed_to"]) == bool(other.facts["attributed_to"]) for one, other in done
         ),
     )
+
+
+def matched_statements(golds: Sequence[Item], made: Sequence[Item]) -> list[tuple[Item, Item]]:
+    """Return gold and made statements that match, by the rule above."""
+    return _matches(golds, made, _statement_fit)
 
 
 def matched_events(golds: Sequence[Item], made: Sequence[Item]) -> list[tuple[Item, Item]]:
@@ -160,26 +164,26 @@ def _locate(words: str | None, context: str, text: str) -> tuple[int, int]:
     return (found, found + len(words)) if found >= 0 else (at, at + len(context))
 
 
-def _gold_statement(item: Record, text: str, sentences: Sequence[tuple[int, int]]) -> Item:
-    spans = [_locate(part, item["context"], text) for part in item["content"].split(" […] ")]
-    code = item["speaker_code"] or "XXX"
+def statement_item(
+    spans: Sequence[Sequence[int]], facts: Record, text: str, sentences: Sequence[tuple[int, int]]
+) -> Item:
+    """Return a statement, gold or made, in the form that is compared."""
     return Item(
         words=_words_in(text, spans),
         sentence=_sentence_of(spans[0][0], sentences),
-        type=item["kind"],
-        codes=(code, ""),
-        facts=item,
+        type=facts["kind"],
+        codes=(facts["speaker_code"] or "XXX", ""),
+        facts=facts,
     )
+
+
+def _gold_statement(item: Record, text: str, sentences: Sequence[tuple[int, int]]) -> Item:
+    spans = [_locate(part, item["context"], text) for part in item["content"].split(" […] ")]
+    return statement_item(spans, item, text, sentences)
 
 
 def _made_statement(item: Record, text: str, sentences: Sequence[tuple[int, int]]) -> Item:
-    return Item(
-        words=_words_in(text, item["content_spans"]),
-        sentence=_sentence_of(item["content_spans"][0][0], sentences),
-        type=item["kind"],
-        codes=(item["speaker_code"] or "XXX", ""),
-        facts=item,
-    )
+    return statement_item(item["content_spans"], item, text, sentences)
 
 
 def _gold_event(item: Record, text: str, sentences: Sequence[tuple[int, int]]) -> Item:

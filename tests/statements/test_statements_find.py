@@ -7,10 +7,13 @@ from builders import FakeCast, reading_of
 from dateline.model.text import Span
 from dateline.model.tree import tree_of
 from dateline.recovery import quotations
-from dateline.statements import find
+from dateline.statements import Judge, find
 
 if TYPE_CHECKING:
     from dateline.model.findings import Statement
+
+JUDGE = Judge(weights={"any": 5.0})
+"""Takes everything for sure."""
 
 SPLIT = """
 “ 2 punct PUNCT
@@ -34,7 +37,7 @@ def found(chars: str, table: str, marks: str, links: str, actors: dict[int, tupl
     """Return the statements of a hand-made reading."""
     reading = reading_of(chars, table, marks=marks, links=links)
     cast = FakeCast(reading, actors, {})
-    return find(reading, tree=tree_of(reading), cast=cast, quotations=quotations(reading.text))
+    return find(reading, tree=tree_of(reading), cast=cast, quotations=quotations(reading.text), judge=JUDGE)
 
 
 def words(statement: Statement, chars: str) -> list[str]:
@@ -134,6 +137,6 @@ over 4 ccomp ADV
 """
     reading = reading_of(chars, table, marks="cue CUE 3 4", links="3 speaker 0\n3 content_first 4\n3 content_last 6")
     cast = FakeCast(reading, {0: ("Peru", "PERGOV"), 2: ("Chile", "CHLGOV")}, {0: (0, 2)})
-    statements = find(reading, tree=tree_of(reading), cast=cast, quotations=())
+    statements = find(reading, tree=tree_of(reading), cast=cast, quotations=(), judge=JUDGE)
     assert [item.speaker.actor.code for item in statements if item.speaker] == ["PERGOV", "CHLGOV"]
     assert len({item.id for item in statements}) == 2

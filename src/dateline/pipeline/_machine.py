@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dateline import actors, events, language, places, recovery
+from dateline import actors, events, language, places, recovery, statements
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,6 +19,7 @@ class Machine:
     lists: actors.Lists
     gazetteer: places.Gazetteer
     codebook: events.Codebook
+    judge: statements.Judge
     datelines: frozenset[str]
 
 
@@ -38,5 +39,6 @@ def load(*, model: Path | None = None, threads: int = 1) -> Machine:
         lists=actors.load(),
         gazetteer=places.load(),
         codebook=events.load(),
+        judge=statements.load(),
         datelines=recovery.load_places(),
     )

@@ -128,7 +128,14 @@ def _findings(report: Report, reading: Reading, machine: Machine, today: date) -
     where = rooms.find("places", lambda: places.find(reading, gazetteer=machine.gazetteer, dateline=report.dateline))
     said = rooms.find(
         "statements",
-        lambda: statements.find(reading, tree=tree, cast=who, quotations=recovery.quotations(report.text), dates=times),
+        lambda: statements.find(
+            reading,
+            tree=tree,
+            cast=who,
+            quotations=recovery.quotations(report.text),
+            judge=machine.judge,
+            dates=times,
+        ),
     )
     around = events.Around(tree=tree, cast=who, dates=times, places=where, statements=said, day=likely)
     done = rooms.find("events", lambda: events.find(_without_title(reading), around, machine.codebook))

@@ -81,7 +81,7 @@ def _opens_with_mark(one: Resolved, paragraph: Span) -> bool:
 
 
 def quotations(text: Text) -> tuple[Quotation, ...]:
-    """Return the well-formed quotations of the title's and the body's paragraphs, outermost ones only, in the order of the text.
+    """Return the well-formed quotations of title and body, outermost ones only, in the order of the text.
 
     Marks that open or close nothing are left out. A quotation that a paragraph leaves open and the next one opens
     again has a part in each: the first is not closed, the next continues it.

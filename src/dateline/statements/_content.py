@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.model.findings import Directness
 from dateline.model.text import Span
 from dateline.statements import tuning
-from dateline.statements._cues import complements, is_source
+from dateline.statements._cues import Cue, complements, is_source
 from dateline.statements.rules import frames, telling
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from dateline.model.reading import Link, Sentence
     from dateline.model.text import Quotation
     from dateline.model.tree import Tree
-    from dateline.statements._cues import Cue
     from dateline.statements._draft import Around
 
 Part = tuple[int, int]
@@ -30,10 +30,20 @@ _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _BORDERS = frozenset({",", ".", ":", ";", "-", "–", "—"})
 
 
-def content_of(cue: Cue, around: Around) -> tuple[Cue, tuple[Span, ...], float]:
-    """Return a cue with its preposition, the stretches of its content, and how sure they are."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """The stretches of a cue's content, the cue with its preposition, what gave them and how sure that is."""
+
+    cue: Cue
+    spans: tuple[Span, ...]
+    how: str
+    sureness: float
+
+
+def content_of(cue: Cue, around: Around) -> Content:
+    """Return the content of a cue."""
     tree, chars = around.tree, around.chars
-    parts, sureness = _parts(cue, around)
+    parts, how, sureness = _parts(cue, around)
     for first, last in parts:
         cue = cue.with_preposition(first, tree) if first < last else cue
     parts = [(max(first, cue.group_last) if last >= cue.group_last else first, last) for first, last in parts]
@@ -42,24 +52,25 @@ def content_of(cue: Cue, around: Around) -> tuple[Cue, tuple[Span, ...], float]:
     near = [item for item in around.quotations if paragraph.covers(item.span) and not item.span.covers(cue_span)]
     spans = [_fit(tree.span(first, last + 1), near, around) for first, last in parts]
     if not spans:
-        spans, sureness = _neighbour(cue, near, around)
+        spans, how = _neighbour(cue, near, around), "quotation"
     spans += _other_half(spans, cue, near, around)
-    return cue, _outside(_merge(_bare(span, chars) for span in spans), cue_span, chars), sureness
+    whole = _outside(_merge(_bare(span, chars) for span in spans), cue_span, chars)
+    return Content(cue=cue, spans=whole, how=how, sureness=sureness)
 
 
-def _parts(cue: Cue, around: Around) -> tuple[list[Part], float]:
+def _parts(cue: Cue, around: Around) -> tuple[list[Part], str, float]:
     tree = around.tree
     source = _source_phrase(cue, around) if is_source(cue, tree) else []
     if source:
-        return _around_source(source, cue.sentence, tree), tuning.SOURCE_SCORE
+        return _around_source(source, cue.sentence, tree), "source", 1.0
     links = around.links.get(cue.head, ())
     sides = (range(cue.sentence.first, cue.group_first), range(cue.group_last, cue.sentence.last))
     chosen = [found for side in sides if (found := _best(links, side))]
     if chosen:
         parts = [_trim(part, tree) for part, _ in chosen]
-        return parts, min(score for _, score in chosen)
+        return parts, "links", min(score for _, score in chosen)
     parts = (_by_clause(cue, tree) if cue.is_marked else []) or _by_frame(cue, around)
-    return parts, tuning.TREE_FACTOR if parts else 0.0
+    return parts, "tree", 1.0
 
 
 def _best(links: Sequence[Link], side: range) -> tuple[Part, float] | None:
@@ -219,7 +230,7 @@ def _words_between(around: Around, one: int, other: int) -> int:
     return len(around.chars[low:high].split())
 
 
-def _neighbour(cue: Cue, quotations: Sequence[Quotation], around: Around) -> tuple[list[Span], float]:
+def _neighbour(cue: Cue, quotations: Sequence[Quotation], around: Around) -> list[Span]:
     """Return the quotation that stands right before or after a sentence whose cue has no content in it."""
     chars, sentence = around.chars, cue.sentence
     is_short = sentence.last - sentence.first <= tuning.SNAP_WORDS * 4
@@ -232,8 +243,8 @@ def _neighbour(cue: Cue, quotations: Sequence[Quotation], around: Around) -> tup
         before = quotation.outer.end <= sentence.span.start and is_short and not gaps[0].strip()
         after = quotation.outer.start >= sentence.span.end and is_short and not gaps[1].strip()
         if before or after or begins:
-            return [quotation.span], 1.0
-    return [], 0.0
+            return [quotation.span]
+    return []
 
 
 def _other_half(spans: Sequence[Span], cue: Cue, quotations: Sequence[Quotation], around: Around) -> list[Span]:

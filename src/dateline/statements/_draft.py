@@ -39,6 +39,18 @@ class Around:
     dates: tuple[DateUse, ...]
     links: dict[int, tuple[Link, ...]]
 
+    @staticmethod
+    def of(
+        reading: Reading, tree: Tree, cast: Cast, quotations: Sequence[Quotation], dates: Sequence[DateUse]
+    ) -> Around:
+        """Return the surroundings, with the links put to their cues."""
+        links: dict[int, tuple[Link, ...]] = {}
+        for link in reading.links:
+            links[link.source] = (*links.get(link.source, ()), link)
+        return Around(
+            reading=reading, tree=tree, cast=cast, quotations=tuple(quotations), dates=tuple(dates), links=links
+        )
+
     @property
     def chars(self) -> str:
         """The text's characters."""
@@ -58,8 +70,10 @@ class Around:
 class Draft:
     """A statement before its speaker is settled.
 
-    ``speaker`` is the head token of the speaker's phrase. ``goes_on`` tells of a quotation that the next paragraph
-    continues. ``label`` and ``colon`` are of a speaker named before a colon; all of a transcript's words are verbatim.
+    ``how`` tells what gave the content ("links", "tree", "source", "quotation", "orphan", "label", "headline"),
+    ``sureness`` how sure the links were. ``speaker`` is the head token of the speaker's phrase. ``goes_on`` tells of a
+    quotation that the next paragraph continues. ``label`` and ``colon`` are of a speaker named before a colon; all of
+    a transcript's words are verbatim.
     """
 
     content: tuple[Span, ...]
@@ -67,7 +81,8 @@ class Draft:
     sentence: Sentence
     speaker: int | None
     addressee: int | None
-    score: float
+    how: str
+    sureness: float = 1.0
     goes_on: bool = False
     label: Span | None = None
     colon: Span | None = None

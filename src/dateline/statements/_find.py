@@ -19,43 +19,48 @@ from dateline.statements._speaker import addressee_of, audience_of, occasion_of,
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from dateline.model.reading import Link, Reading
+    from dateline.model.reading import Reading
     from dateline.model.text import Quotation
     from dateline.model.tree import Tree
     from dateline.statements._cues import Cue
+    from dateline.statements._judge import Judge
 
 
-def find(
+def find(  # noqa: PLR0913 - the room's one door
     reading: Reading,
     *,
     tree: Tree,
     cast: Cast,
     quotations: Sequence[Quotation],
+    judge: Judge,
     dates: Sequence[DateUse] = (),
 ) -> tuple[Statement, ...]:
     """Return the statements of a reading in the order of their content.
 
-    Each cue gives one statement; a quotation that no cue explains goes to the speaker who is quoted around it.
+    Each cue gives one statement; a quotation that no cue explains goes to the speaker who is quoted around it. What the
+    judge finds less likely than not by a margin is left out.
     """
-    links: dict[int, tuple[Link, ...]] = {}
-    for link in reading.links:
-        links[link.source] = (*links.get(link.source, ()), link)
-    around = Around(
-        reading=reading, tree=tree, cast=cast, quotations=tuple(quotations), dates=tuple(dates), links=links
-    )
-    drafts = [*_cued(around), *labelled(around)]
-    drafts += orphans(drafts, around)
-    drafts.sort(key=lambda draft: (draft.sentence.first, draft.content[0], draft.cue is None))
+    around = Around.of(reading, tree, cast, quotations, dates)
+    sure = [(draft, judge.confidence(draft, around)) for draft in drafts_of(around)]
+    kept = [(draft, score) for draft, score in sure if score >= tuning.KEEP_SCORE]
+    drafts = [draft for draft, _ in kept]
     made: list[Statement] = []
     first_of: dict[int, Statement] = {}
-    for draft in sorted(drafts, key=lambda draft: draft.cue is None):
+    for draft, score in sorted(kept, key=lambda item: item[0].cue is None):
         giver = giver_of(draft, drafts)
         for speaker in _speakers(giver or draft, cast):
-            statement = _statement(draft, speaker, around, continues=first_of.get(id(giver)))
+            statement = _statement(draft, speaker, around, score, first_of.get(id(giver)))
             first_of.setdefault(id(draft), statement)
             made.append(statement)
     made.sort(key=lambda item: (item.sentence.start, item.content[0]))
     return tuple(_nested(list(_unique(made))))
+
+
+def drafts_of(around: Around) -> list[Draft]:
+    """Return every statement that the text may hold, before it is judged, in the order of the text."""
+    drafts = [*_cued(around), *labelled(around)]
+    drafts += orphans(drafts, around)
+    return sorted(drafts, key=lambda draft: (draft.sentence.first, draft.content[0], draft.cue is None))
 
 
 def _cued(around: Around) -> list[Draft]:
@@ -68,14 +73,15 @@ def _cued(around: Around) -> list[Draft]:
 
 
 def _draft(cue: Cue, around: Around) -> Draft:
-    cue, content, sureness = content_of(cue, around)
+    content = content_of(cue, around)
     return Draft(
-        content=content,
-        cue=cue,
+        content=content.spans,
+        cue=content.cue,
         sentence=cue.sentence,
         speaker=speaker_of(cue, around),
         addressee=addressee_of(cue, around),
-        score=cue.score * sureness,
+        how=content.how,
+        sureness=content.sureness,
     )
 
 
@@ -106,7 +112,9 @@ def _speakers(draft: Draft, cast: Cast) -> tuple[ActorUse | None, ...]:
     return tuple(cast.acting(use) for use in cast.members(draft.speaker)) or (None,)
 
 
-def _statement(draft: Draft, speaker: ActorUse | None, around: Around, *, continues: Statement | None) -> Statement:
+def _statement(
+    draft: Draft, speaker: ActorUse | None, around: Around, score: float, giver: Statement | None
+) -> Statement:
     cue = draft.cue
     addressee = around.cast.at(draft.addressee) if draft.addressee is not None else None
     key = "|".join([*(part.of(around.chars) for part in draft.content), speaker.actor.name if speaker else ""])
@@ -119,12 +127,12 @@ def _statement(draft: Draft, speaker: ActorUse | None, around: Around, *, contin
         addressee=addressee,
         when=_when(draft, around),
         sentence=draft.sentence.span,
-        score=round(draft.score, 4),
+        score=round(score, 4),
         verbatim=draft.content if draft.is_transcript else verbatim(draft.content, around.quotations),
         source=source_of(draft, around),
         audience=audience_of(draft, around),
         occasion=occasion_of(draft, around),
-        continues=continues.id if continues else None,
+        continues=giver.id if giver else None,
         in_title=around.reading.text.paragraphs[draft.sentence.paragraph].role is ParagraphRole.TITLE,
     )
 

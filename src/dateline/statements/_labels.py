@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.model.text import ParagraphRole, Span
-from dateline.statements import tuning
 from dateline.statements._draft import Around, Draft
 
 if TYPE_CHECKING:
@@ -85,7 +84,7 @@ def _draft(label: Label, around: Around, *, is_transcript: bool) -> Iterator[Dra
         sentence=sentence,
         speaker=holder,
         addressee=None,
-        score=tuning.LABEL_SCORE,
+        how="label" if is_transcript else "headline",
         label=label.name,
         colon=label.colon,
         is_transcript=is_transcript,

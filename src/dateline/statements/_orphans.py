@@ -31,7 +31,7 @@ def orphans(drafts: Sequence[Draft], around: Around) -> list[Draft]:
                 sentence=sentence,
                 speaker=None,
                 addressee=None,
-                score=tuning.NO_CUE_FACTOR,
+                how="orphan",
                 goes_on=not quotation.is_closed,
             )
         )
