@@ -10,6 +10,7 @@ from dateline.events._fitted import Fitted
 from dateline.model.findings import DateUse, Event, Grain, How, Statement, Status
 from dateline.model.text import Span
 from dateline.model.tree import tree_of
+from dateline.statements import Judge
 from dateline.statements import find as find_statements
 
 ACTIVE = """
@@ -107,7 +108,8 @@ boats 5 obj NOUN
     reading = reading_of(chars, table, marks=marks, links=links)
     cast = FakeCast(reading, {0: ("Fiji", "FJIGOV"), 2: ("Tonga", "TON"), 5: ("boats", "XXX")}, {})
     tree = tree_of(reading)
-    statements: tuple[Statement, ...] = find_statements(reading, tree=tree, cast=cast, quotations=())
+    judge = Judge(weights={"any": 5.0})
+    statements: tuple[Statement, ...] = find_statements(reading, tree=tree, cast=cast, quotations=(), judge=judge)
     around = Around(tree=tree, cast=cast, dates=(), places=(), statements=statements)
     accusing, shelling = find(reading, around, CODEBOOK)
     assert accusing.attributed_to is None

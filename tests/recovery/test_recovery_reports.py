@@ -211,9 +211,9 @@ def test_seed_page_is_recovered_whole(shared: Path) -> None:
     assert report.dateline is not None
     assert (report.dateline.place, report.dateline.span.of(chars)) == ("MOSCOW", "MOSCOW:")
     found = quotations(report.text)
-    assert len(found) == 5
+    assert len(found) == 6
     assert all(one.is_closed and not one.continues for one in found)
-    assert [len(one.span.of(chars).split()) for one in found] == [22, 16, 8, 22, 2]
+    assert [len(one.span.of(chars).split()) for one in found] == [1, 22, 16, 8, 22, 2]
     orphans = [repair.span.start for repair in report.text.repairs if repair.kind is RepairKind.ORPHAN_QUOTE]
     assert [chars[start - 7 : start] for start in orphans] == ["office,"]
     assert kinds_of(report).count(RepairKind.LOST_SPACE) == 5

@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
-_READ = frozenset({ParagraphRole.TITLE, ParagraphRole.BODY})
-
-
 def find_quote_edits(chars: str, paragraphs: Sequence[Span]) -> list[Edit]:
     """Return the edits that give each quotation its marks and its spaces."""
     edits: dict[tuple[Span, str], Edit] = {}
@@ -86,17 +83,23 @@ def quotations(text: Text) -> tuple[Quotation, ...]:
     Marks that open or close nothing are left out. A quotation that a paragraph leaves open and the next one opens
     again has a part in each: the first is not closed, the next continues it.
     """
-    paragraphs = [one.span for one in text.paragraphs if one.role in _READ]
-    resolved = [resolve_doubles(text.chars, paragraph) for paragraph in paragraphs]
+    titles = [one.span for one in text.paragraphs if one.role is ParagraphRole.TITLE][:1]
+    bodies = [one.span for one in text.paragraphs if one.role is ParagraphRole.BODY]
+    found = [*_within(text.chars, titles), *_within(text.chars, bodies)]
+    return tuple(sorted(found, key=lambda one: one.outer))
+
+
+def _within(chars: str, paragraphs: Sequence[Span]) -> list[Quotation]:
+    resolved = [resolve_doubles(chars, paragraph) for paragraph in paragraphs]
     found: list[Quotation] = []
     is_open = False
     for number, (paragraph, one) in enumerate(zip(paragraphs, resolved, strict=True)):
-        parts = _parts(text.chars, paragraph, one, goes_on=_goes_on(resolved, paragraphs, number))
+        parts = _parts(chars, paragraph, one, goes_on=_goes_on(resolved, paragraphs, number))
         for outer, inner, is_closed in parts:
             continues = is_open and outer.start == paragraph.start
             found.append(Quotation(span=inner, outer=outer, is_closed=is_closed, continues=continues))
         is_open = one.unclosed is not None and _goes_on(resolved, paragraphs, number)
-    return tuple(found)
+    return found
 
 
 def _parts(chars: str, paragraph: Span, one: Resolved, *, goes_on: bool) -> list[tuple[Span, Span, bool]]:
