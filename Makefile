@@ -59,6 +59,7 @@ tables: $(STAMP) ## make the package's tables anew from their sources
 	@$(BIN)/python -m tables.ontology
 	@$(BIN)/python -m tables.actors
 	@$(BIN)/python -m tables.places
+	@$(BIN)/python -m tables.cities
 
 train: ## train the language core from ../shared and training/corpus (an hour or more; its own environment)
 	@bash training/train.sh

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dateline.actors import code_phrase, load
+from gate import coreference
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -169,6 +170,7 @@ def measure(shared: Path) -> dict[str, float]:
         **measure_phrases(read_items(shared), lists),
         "leaders_by_date": measure_leaders("leaders", every, lists),
         "written_leaders_by_date": measure_leaders("leaders_early", every, lists),
+        **coreference.measure(shared),
     }
 
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dateline.actors._mentions import Finder
-from dateline.actors._pronouns import antecedent, is_pronoun
+from dateline.actors._nominals import collectives
+from dateline.actors._pronouns import resolve
+from dateline.actors._scene import Scene
 from dateline.model.findings import ActorUse
 from dateline.model.tree import tree_of
 
@@ -65,14 +67,10 @@ def cast(reading: Reading, *, lists: Lists, day: date | None, dateline: Dateline
         dateline: the place it was written from stands in for a country that nothing else tells.
     """
     finder = Finder.of(reading, tree_of(reading), lists, day, dateline)
-    by_token = {use.token: use for use in finder.uses()}
-    for token, word in enumerate(reading.tokens.words):
-        if is_pronoun(word, reading.tokens.xpos[token]):
-            found = antecedent(token, reading, finder.tree, by_token)
-            if found:
-                by_token[token] = found
+    named = {use.token: use for use in finder.uses()}
+    by_token = resolve(Scene.of(reading, finder.tree, lists.genders), named, lists.antecedents)
     groups = {token: uses for token in list(by_token) if len(uses := _members(token, finder, by_token)) > 1}
-    groups |= finder.collectives(by_token)
+    groups |= dict(collectives(by_token, finder.reading, finder.tree))
     every = dict(finder.inner(by_token)) | by_token
     every = dict(finder.owned(every)) | every
     uses = tuple(sorted(by_token.values(), key=lambda use: (use.span.start, use.token)))

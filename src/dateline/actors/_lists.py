@@ -61,6 +61,10 @@ class Lists:
     leaders: Leaders
     cities: Mapping[str, str]
     """The country of each listed city, by its folded name."""
+    genders: Mapping[str, str]
+    """``m`` or ``f`` by given name."""
+    antecedents: Mapping[str, Mapping[str, float]]
+    """Weights of the features of a pronoun's mentions, by kind of pronoun."""
     country_names: Mapping[str, str]
     longest: Mapping[str, int]
     """The length of the longest key of any list that begins with a word."""
@@ -100,9 +104,16 @@ def load() -> Lists:
         agents=agents,
         leaders=load_leaders(),
         cities=dict(pairs_of("cities")),
+        genders=dict(pairs_of("given_names")),
+        antecedents=_antecedents(),
         country_names=country_names,
         longest=longest,
     )
+
+
+def _antecedents() -> dict[str, dict[str, float]]:
+    rows = list(rows_of("antecedents"))
+    return {kind: {row["feature"]: float(row[kind]) for row in rows} for kind in ("person", "they", "it")}
 
 
 def _put(entries: dict[Key, list[Entry]], word: str, entry: Entry) -> None:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from dateline.actors import tuning
 from dateline.actors._leaders import by_leader
 from dateline.actors._lists import Agent, Entry, Known, Lists, matches
-from dateline.actors._people import People, descriptor
-from dateline.actors._phrase import Coded, bare, code_words, make
+from dateline.actors._nominals import taken_up
+from dateline.actors._people import People, descriptor, with_surnames
+from dateline.actors._phrase import bare, code_words, make
 from dateline.model.findings import Actor, ActorUse
 from dateline.model.reading import Reading
 from dateline.model.tree import Tree
@@ -25,66 +26,6 @@ if TYPE_CHECKING:
     from dateline.model.text import Span
 
 _NATIONS = frozenset({"name", "capital", "region"})
-_PAIRS = frozenset({"two", "both", "three"})
-_STATES = frozenset(
-    [
-        "country",
-        "countries",
-        "nation",
-        "nations",
-        "side",
-        "sides",
-        "state",
-        "states",
-        "government",
-        "governments",
-        "neighbour",
-        "neighbours",
-        "neighbor",
-        "neighbors",
-        "power",
-        "powers",
-        "rival",
-        "rivals",
-        "ally",
-        "allies",
-        "capitals",
-    ]
-)
-_HEADS = frozenset(
-    [
-        "leader",
-        "leaders",
-        "president",
-        "presidents",
-        "minister",
-        "ministers",
-        "men",
-        "counterparts",
-        "diplomats",
-        "politicians",
-    ]
-)
-_SAME_COUNTRY = frozenset({"country", "nation", "state", "kingdom", "republic", "island"})
-_SAME_BODY = frozenset(
-    {
-        "group",
-        "movement",
-        "organisation",
-        "organization",
-        "alliance",
-        "bloc",
-        "company",
-        "firm",
-        "union",
-        "agency",
-        "party",
-        "newspaper",
-        "court",
-        "body",
-        "militia",
-    }
-)
 _OWNERS = ("nmod:poss", "compound", "nmod", "amod")
 _NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PRON", "SYM", "X"})
 
@@ -112,6 +53,7 @@ class Finder:
     @staticmethod
     def of(reading: Reading, tree: Tree, lists: Lists, day: date | None, dateline: Dateline | None) -> Finder:
         """Look the reading's words up in the lists, and its persons together."""
+        reading = with_surnames(reading, lists)
         home = _home(tuple(_hits(reading, Known(lists, day))), reading, Known(lists, day), dateline)
         known = Known(lists, day, home)
         people = People.of(reading, tree, known)
@@ -123,12 +65,11 @@ class Finder:
         for use in self._named():
             found.setdefault(use.token, use)
         taken = {token for mark in self._marks("PER", "ORG", "LOC") for token in range(mark.first, mark.last)}
-        bodies = [use for use in found.values() if use.actor.kind == "body"]
         for hit in self.hits:
             head = self._head(hit.first, hit.last)
             if head in found or taken.issuperset(range(hit.first, hit.last)):
                 continue
-            met = self._listed(hit, head) if hit.entry else self._noun(hit, head, found, bodies)
+            met = self._listed(hit, head) if hit.entry else self._noun(hit, head, found)
             if met:
                 found[met.token] = met
         return iter(sorted(found.values(), key=lambda use: use.token))
@@ -178,40 +119,6 @@ class Finder:
             if held and (coded.sector == "GOV" or "counterpart" in title) and not coded.is_former:
                 whole = replace(held[0], last=None if held[-1].last is None else held[-1].last)
                 yield whole, self.tree.span(mark.first, mark.last)
-
-    def collectives(self, by_token: Mapping[int, ActorUse]) -> dict[int, tuple[ActorUse, ...]]:
-        """Return the members of phrases such as "both nations" and "the two leaders": the last two that fit."""
-        words = self.reading.tokens.words
-        found = {}
-        for token, word in enumerate(words):
-            lower = word.lower()
-            if lower not in _STATES | _HEADS or not self._counts(token):
-                continue
-            kind = "person" if lower in _HEADS else "country"
-            members = self._last_two(token, kind, by_token) or self._last_two(token, "country", by_token)
-            if members:
-                span = self.tree.phrase(token)
-                found[token] = tuple(
-                    replace(use, span=span, token=token, via=use.span, score=use.score * 0.8) for use in members
-                )
-        return found
-
-    def _counts(self, token: int) -> bool:
-        return any(
-            self.reading.tokens.words[child].lower() in _PAIRS for child in self.tree.of(token, "nummod", "det", "amod")
-        )
-
-    def _last_two(self, token: int, kind: str, by_token: Mapping[int, ActorUse]) -> tuple[ActorUse, ...]:
-        seen: dict[str, ActorUse] = {}
-        earlier = sorted((place for place in by_token if place < token), reverse=True)
-        for place in earlier[:60]:
-            use = by_token[place]
-            fits = use.actor.basis != "region" if kind == "country" else use.actor.sector == "GOV"
-            if use.actor.kind == kind and fits:
-                seen.setdefault(use.actor.name, use)
-            if len(seen) == 2:  # noqa: PLR2004 - a pair
-                return tuple(reversed(seen.values()))
-        return ()
 
     def _marks(self, *labels: str) -> Iterator[Mark]:
         return (mark for mark in self.reading.marks if mark.layer == "name" and mark.label in labels)
@@ -292,17 +199,16 @@ class Finder:
         actor = make(entry.name, entry.country, sector, "country", entry.kind, tuning.LISTED)
         return self._use(self._head(hit.first, hit.last), self.tree.span(hit.first, hit.last), actor)
 
-    def _noun(self, hit: Hit, head: int, found: Mapping[int, ActorUse], bodies: list[ActorUse]) -> ActorUse | None:
+    def _noun(self, hit: Hit, head: int, found: Mapping[int, ActorUse]) -> ActorUse | None:
         agent, tokens = hit.agent, self.reading.tokens
         if agent is None or agent.being == "quality" or tokens.upos[head] not in _NOUNS:
             return None
         if tokens.deprel[head] in {"compound", "flat", "amod", "nmod:desc"} or head in found:
             return None
-        word = tokens.words[head].lower()
         span = self.tree.phrase(head)
         words = self._words(span)
         coded = code_words(words, self.known)
-        named = self._same(word, head, coded, bodies, found) if agent.being in {"person", "body"} else None
+        named = None if coded.country else taken_up(head, found, self.reading, self.tree, self.people)
         if named:
             return replace(named, span=span, token=head, via=named.span, score=named.score * 0.8)
         country = coded.country or self._owner(head, found)
@@ -320,27 +226,6 @@ class Finder:
         first = int(tokens.start.searchsorted(span.start))
         last = int(tokens.start.searchsorted(span.end))
         return list(tokens.words[first:last])
-
-    def _same(
-        self, word: str, head: int, coded: Coded, bodies: list[ActorUse], found: Mapping[int, ActorUse]
-    ) -> ActorUse | None:
-        """Return the earlier actor that a definite noun takes up ("the minister", "the country", "the group")."""
-        determiners = {self.reading.tokens.words[child].lower() for child in self.tree.of(head, "det")}
-        if (
-            not determiners & {"the", "this", "that"}
-            or coded.country
-            or any(self.tree.of(head, "amod", "nmod", "compound"))
-        ):
-            return None
-        if word in _SAME_COUNTRY:
-            earlier = [use for use in found.values() if use.actor.kind == "country" and use.token < head]
-            return max(earlier, key=lambda use: use.token, default=None)
-        person = self.people.by_title(word, head)
-        if person:
-            return person
-        if word in _SAME_BODY:
-            return max((use for use in bodies if use.token < head), key=lambda use: use.token, default=None)
-        return None
 
     def _owner(self, head: int, found: Mapping[int, ActorUse]) -> str | None:
         """Return the country of whoever a noun belongs to: a possessor or a name before it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dateline.actors import tuning
@@ -18,13 +18,43 @@ from dateline.model.tree import Tree
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dateline.actors._lists import Known
+    from dateline.actors._lists import Known, Lists
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "jr.", "sr.", "'s", "’s"})
 _YIELDS_TO_OFFICE = frozenset({None, "PTY", "CVL", "BUS", "UNK"})
 """What the words say of a person that an office told by the lists outweighs; other titles in the text come first."""
 
 _BEFORE_NAMES = frozenset({"PROPN", "NOUN", "ADJ"})
+
+
+def with_surnames(reading: Reading, lists: Lists) -> Reading:
+    """Return a reading in which a lone surname of a person named in whole is a person too."""
+    persons = [mark for mark in reading.marks if mark.layer == "name" and mark.label == "PER"]
+    surnames = {folded(name[-1]) for mark in persons if len(name := _name(mark, reading)) > 1}
+    surnames = {word for word in surnames if len(word) >= tuning.SURNAME_LETTERS and (word,) not in lists.entries}
+    if not surnames:
+        return reading
+    covered = {token for mark in persons for token in range(mark.first, mark.last)}
+    others = {token: mark for mark in reading.marks if mark.layer == "name" for token in range(mark.first, mark.last)}
+    added = [
+        Mark(layer="name", label="PER", first=token, last=token + 1, head=token, score=tuning.DEFAULTED)
+        for token, word in enumerate(reading.tokens.words)
+        if token not in covered and _is_lone(token, word, reading, others) and folded(word) in surnames
+    ]
+    if not added:
+        return reading
+    taken = {mark.first for mark in added}
+    kept = [mark for mark in reading.marks if not (mark.layer == "name" and mark.first in taken)]
+    return replace(reading, marks=(*kept, *added))
+
+
+def _is_lone(token: int, word: str, reading: Reading, others: Mapping[int, Mark]) -> bool:
+    """Tell whether a capitalised word is no part of a longer name."""
+    mark = others.get(token)
+    upos, sentence = reading.tokens.upos, reading.tokens.sentence
+    beside = [at for at in (token - 1, token + 1) if 0 <= at < len(upos) and sentence[at] == sentence[token]]
+    is_alone = mark.last - mark.first == 1 if mark else all(upos[at] != "PROPN" for at in beside)
+    return word[:1].isupper() and upos[token] in {"PROPN", "NOUN"} and is_alone
 
 
 def descriptor(mark: Mark, reading: Reading, tree: Tree) -> list[str]:

@@ -27,6 +27,11 @@ def pairs_of(table: str) -> Iterator[tuple[str, str]]:
         yield name, value
 
 
+def words_of(text: str) -> frozenset[str]:
+    """Return the words of a text as a set, for lists that read best as a line."""
+    return frozenset(text.split())
+
+
 def day_of(text: str) -> date | None:
     """Return the day of an ISO field, None of an empty one."""
     return date.fromisoformat(text) if text else None
