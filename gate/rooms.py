@@ -8,7 +8,7 @@ import msgspec
 
 from dateline import exports, pipeline
 from dateline.model.report import Page
-from gate import actors, dates, language, pages, places, recovery, reports, said, statements
+from gate import actors, dates, language, pages, places, recovery, relations, reports, said, statements, units
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -42,6 +42,11 @@ def measure_reports(shared: Path) -> dict[str, float]:
     return reports.measure(shared, read_reports)
 
 
+def measure_units(shared: Path) -> dict[str, float]:
+    """Return the figures of single sentences: unit sentences of another coder, and those without an event."""
+    return units.measure(shared, read_reports)
+
+
 def measure_language(shared: Path) -> dict[str, float]:
     """Return the figures of the model on every second sentence of the development sets."""
     return language.measure(shared, share=2)
@@ -54,6 +59,8 @@ def measure_statements(shared: Path) -> dict[str, float]:
 
 MEASURES: dict[str, Callable[[Path], dict[str, float]]] = {
     "reports": measure_reports,
+    "relations": relations.measure,
+    "units": measure_units,
     "language": measure_language,
     "pages": pages.measure,
     "recovery": recovery.measure,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,12 +11,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import dateline
-from dateline.cli import _ingest, _lists, _rows, _sql, _watch
+from dateline.cli import _ingest, _lists, _relate, _rows, _sql, _watch
+from dateline.cli._lines import lines_of
 from dateline.errors import DatelineError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from dateline.model.findings import Findings
     from dateline.store import Store
 
@@ -34,7 +32,7 @@ app = typer.Typer(
 )
 StorePath = Annotated[Path | None, typer.Option("--store", help="A DuckDB file that keeps the record.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-for _command in (_ingest.ingest, _lists.events, _lists.statements, _lists.actors, _sql.sql):
+for _command in (_ingest.ingest, _lists.events, _lists.statements, _lists.actors, _relate.relate, _sql.sql):
     app.command()(_command)
 for _command in (_watch.watch, _watch.status, _watch.replay):
     app.command()(_command)
@@ -142,7 +140,7 @@ def _read_many(path: Path, store: Path | None, threads: int) -> None:
 
     machine = pipeline.load(threads=threads)
     waiting: list[Findings] = []
-    with _lines(path) as lines:
+    with lines_of(path) as lines:
         for findings in read_lines(lines, machine):
             sys.stdout.buffer.write(exports.as_json(findings) + b"\n")
             waiting.append(findings)
@@ -152,17 +150,6 @@ def _read_many(path: Path, store: Path | None, threads: int) -> None:
     sys.stdout.buffer.flush()
     if store and waiting:
         _keep(waiting, store)
-
-
-@contextmanager
-def _lines(path: Path) -> Iterator[Iterator[bytes]]:
-    if str(path) == "-":
-        yield iter(sys.stdin.buffer)
-        return
-    if not path.is_file():
-        raise typer.BadParameter(f"there is no file {path}")
-    with path.open("rb") as file:
-        yield iter(file)
 
 
 def _keep(findings: list[Findings], store: Path) -> None:

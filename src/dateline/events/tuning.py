@@ -26,3 +26,16 @@ FILLED_BY_GOVERNMENT = {("target", "PROTEST"): "actor", ("actor", "COERCE"): "ta
 
 FILLED_SCORE = 0.4
 """The score of a party that the sentence does not name."""
+
+LINK_FLOOR = 0.05
+"""A word that links a given mention not at all counts this much still (relations of two mentions; this and the three
+numbers below: held-out own sentences, November 2026, 367 pairs, root macro F1 56 to 58 whatever they are)."""
+
+FALL_OF_DISTANCE = 0.1
+"""How fast a word's weight falls with each arc between it and a given mention."""
+
+SPEECH_TAKES = 0.8
+"""What a promise, demand, refusal, threat or accusation of the actor takes from the words below it."""
+
+FALL_OF_DEPTH = 0.1
+"""How fast a word's weight falls with its depth in the tree."""

@@ -6,8 +6,8 @@ Knows nothing of pages, actors, statements or events; it alone touches the model
 
 from dateline.language._core import Core, load
 from dateline.language._embed import embed
-from dateline.language._read import read, read_many
+from dateline.language._read import Probe, probe, read, read_many
 from dateline.language._sentences import cut_sentences
 from dateline.language._words import cut_words
 
-__all__ = ["Core", "cut_sentences", "cut_words", "embed", "load", "read", "read_many"]
+__all__ = ["Core", "Probe", "cut_sentences", "cut_words", "embed", "load", "probe", "read", "read_many"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,24 @@ class Cut:
 
     paragraph: int
     words: Offsets
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Probe:
+    """A reading with the scores that it was decoded from: the layers of each sentence, and the labels of a layer."""
+
+    reading: Reading
+    layers: tuple[Mapping[str, np.ndarray], ...]
+    labels: Mapping[str, tuple[str, ...]]
+
+
+def probe(text: Text, core: Core) -> Probe:
+    """Read one text and keep the scores: for questions about a word or a pair that the marks do not answer."""
+    cuts = list(cut_text(text))
+    words = [[text.chars[a:b] for a, b in cut.words] for cut in cuts]
+    scored = score(core, words)
+    reading = _assemble(text, cuts, words, scored, core)
+    return Probe(reading=reading, layers=tuple(item.layers for item in scored), labels=core.labels)
 
 
 def read(text: Text, core: Core) -> Reading:

@@ -100,6 +100,16 @@ class Text:
         return Span(start, max(start, _source_of_end(changes, span.end)))
 
 
+def plain(chars: str) -> Text:
+    """Return characters as a text of one body paragraph without repairs.
+
+    >>> plain("Fiji met Tonga.").paragraphs[0].span
+    Span(start=0, end=15)
+    """
+    whole = Paragraph(span=Span(0, len(chars)), role=ParagraphRole.BODY)
+    return Text(chars=chars, body=chars, paragraphs=(whole,), repairs=())
+
+
 def _source_of_start(changes: list[Repair], offset: int) -> int:
     earlier = [repair for repair in changes if repair.span.start <= offset]
     if not earlier:
