@@ -9,6 +9,7 @@ import msgspec
 from dateline import exports, pipeline
 from dateline.model.report import Page
 from gate import actors, dates, language, pages, places, recovery, relations, reports, said, statements, units
+from gate.stories import measure as measure_stories
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -59,6 +60,7 @@ def measure_statements(shared: Path) -> dict[str, float]:
 
 MEASURES: dict[str, Callable[[Path], dict[str, float]]] = {
     "reports": measure_reports,
+    "stories": measure_stories,
     "relations": relations.measure,
     "units": measure_units,
     "language": measure_language,

@@ -209,7 +209,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
-    """Everything that one report supports."""
+    """Everything that one report supports; ``sketch`` is the packed sketch that its copies are found by."""
 
     report: Report
     actors: tuple[ActorUse, ...]
@@ -220,3 +220,4 @@ class Findings:
     events: tuple[Event, ...]
     problems: tuple[Problem, ...]
     versions: tuple[tuple[str, str], ...] = field(default=())
+    sketch: bytes | None = None

@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, TypeVar
 
 import dateline
-from dateline import actors, dates, events, language, pages, places, recovery, statements
+from dateline import actors, dates, events, language, pages, places, recovery, statements, stories
 from dateline.model.findings import Findings
 from dateline.model.ids import identified
 from dateline.model.report import DayHow, Problem, Published, Report
@@ -38,8 +38,21 @@ def read_pages(pages_: Sequence[Page], machine: Machine, *, today: date | None =
     day = today or datetime.now(tz=UTC).date()
     reports = [_recovered(page, machine.datelines) for page in pages_ if page.problem is None]
     readings = language.read_many([report.text for report in reports], machine.core)
-    read = iter([_findings(report, reading, machine, day) for report, reading in zip(reports, readings, strict=True)])
+    found = [_findings(report, reading, machine, day) for report, reading in zip(reports, readings, strict=True)]
+    read = iter(_sketched(found, machine))
     return [failed(page, page.problem) if page.problem else next(read) for page in pages_]
+
+
+def _sketched(found: Sequence[Findings], machine: Machine) -> list[Findings]:
+    """Return findings with the sketches that their copies are found by."""
+    reports = [(item.report, item.days) for item in found]
+    try:
+        leads = language.embed(machine.core, [stories.lead_of(report) for report, _ in reports])
+        made = stories.sketch_reports(reports, leads)
+    except Exception as error:  # noqa: BLE001 - as with any room: what the others found is not lost
+        problem = Problem(room="stories", code="room_failed", detail=f"{type(error).__name__}: {error}")
+        return [replace(item, problems=(*item.problems, problem)) for item in found]
+    return [replace(item, sketch=sketch.packed()) for item, sketch in zip(found, made, strict=True)]
 
 
 def outline(page: Page, datelines: frozenset[str]) -> Findings:

@@ -293,8 +293,32 @@ SKETCHES = Table(
     "what copies of a report are found by",
     _columns("""
         content_id | VARCHAR PRIMARY KEY | the report
-        day | DATE | the day it is compared under
+        first_day | DATE | the first of the days that it may be from
+        last_day | DATE | the last of them
+        address | BLOB | a hash of its address, less what sites add to one
+        body | BLOB | a hash of its words
+        embedded | USMALLINT NOT NULL | how many of its last bytes tell what the lead means
         sketch | BLOB NOT NULL | the packed sketch, at most a kilobyte
+    """),
+)
+
+STORY_KEYS = Table(
+    "story_keys",
+    "hashes under which a report's copies are looked for",
+    _columns(f"""
+        key | UINTEGER NOT NULL | the hash
+        {_REPORT}
+    """),
+)
+
+STORY_LINKS = Table(
+    "story_links",
+    "two reports that belong together",
+    _columns("""
+        one | VARCHAR NOT NULL | the report whose id sorts first
+        other | VARCHAR NOT NULL | the other report
+        relation | VARCHAR NOT NULL | same_body, same_address, copy or same_story
+        score | DOUBLE NOT NULL | a probability
     """),
 )
 
@@ -361,5 +385,19 @@ SEQUENCE = "CREATE SEQUENCE report_numbers MINVALUE 1"
 FOUND = (STATEMENTS, EVENTS, MENTIONS, PLACES, DATES, REPAIRS, PROBLEMS)
 """Tables made from a report's current record."""
 
-TABLES = (META, REPORTS, PAGES, RECORDS, *FOUND, WORDS, SKETCHES, FAMILIES, CLUSTERS, CORRECTIONS, ACTORS)
+TABLES = (
+    META,
+    REPORTS,
+    PAGES,
+    RECORDS,
+    *FOUND,
+    WORDS,
+    SKETCHES,
+    STORY_KEYS,
+    STORY_LINKS,
+    FAMILIES,
+    CLUSTERS,
+    CORRECTIONS,
+    ACTORS,
+)
 """Every table and view, in the order in which they are made."""

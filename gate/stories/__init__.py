@@ -1,0 +1,18 @@
+"""Measure the room `stories`: copies, stories told by several, and who said one thing in many wordings.
+
+``python -m gate --room stories`` measures; ``python -m gate.stories.fit`` fits the room's weights anew.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gate.stories import _copies, _told
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def measure(shared: Path) -> dict[str, float]:
+    """Return the figures of the room."""
+    return _copies.measure(_copies.full_pool(shared)) | _told.measure(shared)

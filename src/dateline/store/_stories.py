@@ -1,0 +1,182 @@
+"""Copies and stories in the store: sketches, the links between them, and the families that the links make.
+
+What is kept depends on which reports are there, and not on the order in which they came: links are decided by pairs,
+and the parts that a batch touches are grouped anew.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from dateline import stories
+from dateline.model.story import Link, Relation, Sketch
+from dateline.store import _schema as schema
+from dateline.store._insert import insert
+from dateline.stories import tuning
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    import duckdb
+    import numpy.typing as npt
+
+    from dateline.model.findings import Findings
+    from dateline.store._rows import Row
+
+_SHARING: Final = """
+    SELECT DISTINCT least(mine.content_id, other.content_id), greatest(mine.content_id, other.content_id)
+    FROM (
+        SELECT mine.content_id, other.content_id AS second
+        FROM story_keys mine JOIN story_keys other USING (key)
+        WHERE mine.content_id IN (SELECT unnest($fresh)) AND mine.content_id <> other.content_id
+        GROUP BY ALL HAVING count(*) >= $shared) pair
+    JOIN sketches mine ON mine.content_id = pair.content_id
+    JOIN sketches other ON other.content_id = pair.second
+    WHERE mine.first_day IS NULL OR other.first_day IS NULL OR mine.body = other.body
+       OR (mine.first_day <= other.last_day + $days AND other.first_day <= mine.last_day + $days)
+    UNION
+    SELECT DISTINCT least(mine.content_id, other.content_id), greatest(mine.content_id, other.content_id)
+    FROM sketches mine JOIN sketches other ON mine.address = other.address AND mine.content_id <> other.content_id
+    WHERE mine.content_id IN (SELECT unnest($fresh))
+"""
+_NEAR: Final = """
+    SELECT content_id, sketch FROM sketches
+    WHERE embedded = $width AND first_day <= $last AND last_day >= $first ORDER BY content_id
+"""
+
+
+def note(connection: duckdb.DuckDBPyConnection, fresh: Mapping[str, Findings]) -> None:
+    """Keep the sketches of new or renewed reports, link them to what is there, and group what they touch anew."""
+    if not fresh:
+        return
+    names = list(fresh)
+    touched = {name for link in _links(connection, names) for name in (link.one, link.other)}.union(names)
+    _forget(connection, names)
+    made = {name: _sketch(item) for name, item in fresh.items()}
+    insert(connection, schema.SKETCHES, [_sketch_row(name, sketch) for name, sketch in made.items()])
+    rows: list[Row] = [
+        {"key": key, "content_id": name} for name, sketch in made.items() for key in stories.keys(sketch)
+    ]
+    insert(connection, schema.STORY_KEYS, rows)
+    pairs = _sharing(connection, names) | _alike(connection, made)
+    held = sketches(connection, {name for pair in pairs for name in pair})
+    found = [stories.relate((one, held[one]), (other, held[other])) for one, other in sorted(pairs)]
+    insert(connection, schema.STORY_LINKS, [_link_row(link) for link in found if link])
+    _regroup(connection, touched)
+
+
+def sketches(connection: duckdb.DuckDBPyConnection, names: Collection[str]) -> dict[str, Sketch]:
+    """Return the sketches of reports by their content ids."""
+    rows = connection.execute(
+        "SELECT content_id, sketch FROM sketches WHERE content_id IN (SELECT unnest($names)) ORDER BY content_id",
+        {"names": sorted(names)},
+    ).fetchall()
+    return {name: Sketch.unpacked(held) for name, held in rows}
+
+
+def members(connection: duckdb.DuckDBPyConnection, names: Iterable[str]) -> tuple[list[str], list[Link]]:
+    """Return all reports that links join to some, through however many steps, and the links."""
+    reached: set[str] = set()
+    found: dict[tuple[str, str], Link] = {}
+    frontier = set(names)
+    while frontier:
+        reached |= frontier
+        links = _links(connection, frontier)
+        found |= {(link.one, link.other): link for link in links}
+        frontier = {name for link in links for name in (link.one, link.other)} - reached
+    return sorted(reached), [found[pair] for pair in sorted(found)]
+
+
+def _sketch(findings: Findings) -> Sketch:
+    """Return the sketch that the pipeline made, or one of the words alone where an earlier version made none."""
+    if findings.sketch:
+        return Sketch.unpacked(findings.sketch)
+    return stories.sketch_reports([(findings.report, findings.days)])[0]
+
+
+def _sketch_row(name: str, sketch: Sketch) -> Row:
+    return {
+        "content_id": name,
+        "first_day": None if sketch.first_day is None else date.fromordinal(sketch.first_day),
+        "last_day": None if sketch.last_day is None else date.fromordinal(sketch.last_day),
+        "address": sketch.address or None,
+        "body": sketch.body or None,
+        "embedded": len(sketch.embedding),
+        "sketch": sketch.packed(),
+    }
+
+
+def _link_row(link: Link) -> Row:
+    return {"one": link.one, "other": link.other, "relation": link.relation.value, "score": link.score}
+
+
+def _forget(connection: duckdb.DuckDBPyConnection, names: Sequence[str]) -> None:
+    for table in (schema.SKETCHES, schema.STORY_KEYS):
+        connection.execute(
+            f"DELETE FROM {table.name} WHERE content_id IN (SELECT unnest($names))",  # noqa: S608 - tables of ours
+            {"names": names},
+        )
+    connection.execute(
+        "DELETE FROM story_links WHERE one IN (SELECT unnest($names)) OR other IN (SELECT unnest($names))",
+        {"names": names},
+    )
+
+
+def _links(connection: duckdb.DuckDBPyConnection, names: Collection[str]) -> list[Link]:
+    rows = connection.execute(
+        "SELECT one, other, relation, score FROM story_links"
+        " WHERE one IN (SELECT unnest($names)) OR other IN (SELECT unnest($names)) ORDER BY one, other",
+        {"names": sorted(names)},
+    ).fetchall()
+    return [Link(one=one, other=other, relation=Relation(kind), score=score) for one, other, kind, score in rows]
+
+
+def _sharing(connection: duckdb.DuckDBPyConnection, names: Sequence[str]) -> set[tuple[str, str]]:
+    asked = {"fresh": names, "shared": tuning.SHARED_KEYS, "days": tuning.COPY_DAYS}
+    return set(connection.execute(_SHARING, asked).fetchall())
+
+
+def _alike(connection: duckdb.DuckDBPyConnection, made: Mapping[str, Sketch]) -> set[tuple[str, str]]:
+    """Return the pairs whose leads mean much the same and whose days are near, whatever words they share."""
+    dated = {name: one for name, one in made.items() if one.embedding and one.first_day is not None}
+    if not dated:
+        return set()
+    first = min(one.first_day for one in dated.values() if one.first_day is not None)
+    last = max(one.last_day for one in dated.values() if one.last_day is not None)
+    width = max(len(one.embedding) for one in dated.values())
+    asked = {
+        "width": width,
+        "first": date.fromordinal(first - tuning.STORY_DAYS),
+        "last": date.fromordinal(last + tuning.STORY_DAYS),
+    }
+    rows = connection.execute(_NEAR, asked).fetchall()
+    theirs = _unit_rows([sketch[-width:] for _, sketch in rows])
+    mine = _unit_rows([one.embedding for one in dated.values()])
+    near = np.argwhere(mine @ theirs.T >= tuning.STORY_COSINE)
+    names = list(dated)
+    pairs = ((names[i], rows[j][0]) for i, j in near.tolist())
+    return {(min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]}
+
+
+def _unit_rows(held: Sequence[bytes]) -> npt.NDArray[np.float32]:
+    """Return packed embeddings as rows of unit length."""
+    rows = np.frombuffer(b"".join(held), np.int8).reshape(len(held), -1).astype(np.float32)
+    lengths = np.sqrt((rows * rows).sum(axis=1, keepdims=True))
+    units: npt.NDArray[np.float32] = rows / np.maximum(lengths, np.float32(1))
+    return units
+
+
+def _regroup(connection: duckdb.DuckDBPyConnection, touched: Iterable[str]) -> None:
+    names, links = members(connection, touched)
+    grouped = stories.group(sketches(connection, names), links)
+    connection.execute("DELETE FROM families WHERE content_id IN (SELECT unnest($names))", {"names": names})
+    rows: list[Row] = [
+        {"content_id": name, "family": family.id, "story": story.id, "is_witness": name == family.witness}
+        for story in grouped
+        for family in story.families
+        for name in family.members
+    ]
+    insert(connection, schema.FAMILIES, rows)

@@ -1,0 +1,13 @@
+"""One story, many copies: the same document, derived copies, independent reports, one utterance in many wordings.
+
+Takes reports, as sketches of a kilobyte (`sketch_reports`, with the embedding of `lead_of`) and whole as `Findings`.
+Gives how two belong together (`relate`; `keys` finds the second), families and stories (`group`), and what stands side
+by side in a story (`tell`). Knows nothing of stores or screens, nor in which order reports arrive.
+"""
+
+from dateline.stories._families import group
+from dateline.stories._pairs import keys
+from dateline.stories._relate import relate
+from dateline.stories._reports import lead_of, sketch_reports
+
+__all__ = ["group", "keys", "lead_of", "relate", "sketch_reports"]
