@@ -4,11 +4,14 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+import duckdb
 import made
 import pytest
 import tales
 
+from dateline.model.ids import content_id
 from dateline.store import Store
+from dateline.store._stories import drop
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,3 +66,13 @@ def test_the_index_of_a_report_stays_under_a_kilobyte(tmp_path: Path) -> None:
             " (SELECT count(*) AS n FROM story_keys GROUP BY content_id)"
         ).fetchall()[0]
     assert most <= (1024, 96)
+
+
+def test_a_report_that_leaves_takes_its_family_apart(tmp_path: Path) -> None:
+    wire, spun, cut, *_ = findings()
+    with Store(tmp_path / "record.duckdb") as store:
+        store.add([wire, spun, cut])
+    with duckdb.connect(str(tmp_path / "record.duckdb")) as connection:
+        drop(connection, [content_id(wire.report), content_id(cut.report)])
+        left = connection.execute("SELECT content_id, is_witness FROM families").fetchall()
+    assert left == [(content_id(spun.report), True)]

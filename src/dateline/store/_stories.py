@@ -68,6 +68,14 @@ def note(connection: duckdb.DuckDBPyConnection, fresh: Mapping[str, Findings]) -
     _regroup(connection, touched)
 
 
+def drop(connection: duckdb.DuckDBPyConnection, names: Sequence[str]) -> None:
+    """Take reports out of their families, and group those that stay anew."""
+    touched = {name for link in _links(connection, names) for name in (link.one, link.other)}.difference(names)
+    _forget(connection, names)
+    connection.execute("DELETE FROM families WHERE content_id IN (SELECT unnest($names))", {"names": names})
+    _regroup(connection, touched)
+
+
 def sketches(connection: duckdb.DuckDBPyConnection, names: Collection[str]) -> dict[str, Sketch]:
     """Return the sketches of reports by their content ids."""
     rows = connection.execute(
@@ -171,6 +179,8 @@ def _unit_rows(held: Sequence[bytes]) -> npt.NDArray[np.float32]:
 
 def _regroup(connection: duckdb.DuckDBPyConnection, touched: Iterable[str]) -> None:
     names, links = members(connection, touched)
+    if not names:
+        return
     grouped = stories.group(sketches(connection, names), links)
     connection.execute("DELETE FROM families WHERE content_id IN (SELECT unnest($names))", {"names": names})
     rows: list[Row] = [

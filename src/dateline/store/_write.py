@@ -72,6 +72,7 @@ def add_pages(connection: duckdb.DuckDBPyConnection, batch: Mapping[str, Arrival
 def move(connection: duckdb.DuckDBPyConnection, moved: Mapping[str, str]) -> None:
     """Take reports out whose pages now give another title or text; their pages and old records follow the new ones."""
     _empty(connection, list(moved))
+    _stories.drop(connection, list(moved))
     for old, new in moved.items():
         connection.execute("UPDATE pages SET content_id = $new WHERE content_id = $old", {"old": old, "new": new})
         connection.execute(
