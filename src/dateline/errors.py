@@ -6,6 +6,7 @@
     ├── UsageError            the caller handed in something that cannot be read
     │   ├── PageError         a file or address that cannot be opened or is no page
     │   ├── InputLineError    a line of a JSONL file that is no report
+    │   ├── OwnActorsError    a line of the user's own file of actors or agents says what is none
     │   └── SourcesError      the list of sources cannot be read, or says what is not known
     ├── FetchError            an address that was asked for and could not be fetched
     ├── WorkerError           a worker process cannot be started
@@ -34,6 +35,10 @@ class PageError(UsageError):
 
 class InputLineError(UsageError):
     """A line of a JSONL file is no report."""
+
+
+class OwnActorsError(UsageError):
+    """A line of the user's own file of actors or agents says what is none."""
 
 
 class FetchError(DatelineError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -49,6 +49,10 @@ class Leaders:
         found = self.by_name.get(name_key(name), ())
         key = sound_key(name)
         return found if found or len(key) < 2 else self.by_sound.get(key, ())  # noqa: PLR2004 - a whole name
+
+    def with_name(self, name: str, tenures: tuple[Tenure, ...]) -> Leaders:
+        """Return the leaders with one more name for somebody."""
+        return replace(self, by_name={**self.by_name, name_key(name): tenures}) if tenures else self
 
     @staticmethod
     def sounds_of(name: str) -> frozenset[str]:

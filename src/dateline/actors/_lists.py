@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from dateline.actors._leaders import Leaders, load_leaders
+from dateline.actors._names import NameKey, name_key
 from dateline.actors._tables import day_of, pairs_of, rows_of
+from dateline.actors.own import Own
+from dateline.actors.own import read as read_own
 from dateline.language import cut_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
 Key = tuple[str, ...]
+OWN = "own"
+"""The kind of the entries of the user's own files."""
 _LONGEST_ACRONYM = 4
 BODY_TABLES = ("igos", "agencies", "groups", "parties", "ngos", "companies", "outlets", "seats")
 
@@ -66,6 +72,10 @@ class Lists:
     antecedents: Mapping[str, Mapping[str, float]]
     """Weights of the features of a pronoun's mentions, by kind of pronoun."""
     country_names: Mapping[str, str]
+    own: Mapping[NameKey, str]
+    """The name of each actor of the user's own files, by any of its names."""
+    digest: str | None
+    """A digest of the user's own files, None without any."""
     longest: Mapping[str, int]
     """The length of the longest key of any list that begins with a word."""
 
@@ -81,8 +91,12 @@ def _words(phrase: str) -> tuple[str, ...]:
     return tuple(phrase[start:end] for start, end in cut_words(phrase))
 
 
-def load() -> Lists:
-    """Read the lists of the package."""
+def load(own: Sequence[Path] = ()) -> Lists:
+    """Read the lists of the package, and the user's own files, which win.
+
+    Raises:
+        OwnActorsError: a line of a file of the user's says what is no actor; names file and line.
+    """
     entries: dict[Key, list[Entry]] = {}
     country_names: dict[str, str] = {}
     for row in rows_of("names"):
@@ -96,19 +110,51 @@ def load() -> Lists:
             for word in (row["name"], *(alias for alias in row["aliases"].split("|") if alias)):
                 _put(entries, word, _entry(row["name"], table, row["code"], row, word))
     agents = dict(_agents())
+    added = read_own(own)
+    leaders = load_leaders()
+    leaders = _add(added, entries, agents, leaders)
     longest: dict[str, int] = {}
     for key in (*entries, *agents):
         longest[key[0]] = max(longest.get(key[0], 0), len(key))
     return Lists(
         entries={key: tuple(rows) for key, rows in entries.items()},
         agents=agents,
-        leaders=load_leaders(),
+        leaders=leaders,
+        own={name_key(name): row.name for row in added.rows for name in row.names},
+        digest=added.digest,
         cities=dict(pairs_of("cities")),
         genders=dict(pairs_of("given_names")),
         antecedents=_antecedents(),
         country_names=country_names,
         longest=longest,
     )
+
+
+def _add(own: Own, entries: dict[Key, list[Entry]], agents: dict[Key, Agent], leaders: Leaders) -> Leaders:
+    """Put the user's own actors and agents before the package's: they win for each of their names."""
+    for row in own.rows:
+        held = [entry for entry in entries.get(key_of(row.name), ()) if entry.kind != OWN]
+        tenures = leaders.named(row.name)
+        for name in row.names:
+            if row.code:
+                country, sector = split_code(row.code)
+                entry = Entry(
+                    name=row.name,
+                    kind=OWN,
+                    country=country,
+                    sector=sector,
+                    code=row.code,
+                    first=row.first,
+                    last=row.last,
+                    shape=_words(name),
+                )
+                entries.setdefault(key_of(name), []).append(entry)
+            elif name != row.name:
+                entries.setdefault(key_of(name), []).extend(replace(entry, shape=_words(name)) for entry in held)
+                leaders = leaders.with_name(name, tenures)
+    for noun, sector in own.agents:
+        agents[key_of(noun)] = Agent(sector=sector, being="person", is_weak=False)
+    return leaders
 
 
 def _antecedents() -> dict[str, dict[str, float]]:
@@ -211,6 +257,7 @@ def _at(
 
 
 _KIND_ORDER = (
+    OWN,
     "seats",
     "igos",
     "name",
@@ -230,8 +277,12 @@ def best_entry(rows: Sequence[Entry], words: Sequence[str], known: Known) -> Ent
     fitting = [row for row in rows if _fits(row.shape, words)]
     holding = [row for row in fitting if row.holds(known.day)] or ([] if known.day else fitting)
 
-    def order(row: Entry) -> tuple[bool, int]:
-        return row.country != known.home, _KIND_ORDER.index(row.kind) if row.kind in _KIND_ORDER else len(_KIND_ORDER)
+    def order(row: Entry) -> tuple[bool, bool, int]:
+        return (
+            row.kind != OWN,
+            row.country != known.home,
+            _KIND_ORDER.index(row.kind) if row.kind in _KIND_ORDER else len(_KIND_ORDER),
+        )
 
     return min(holding, key=order, default=None)
 

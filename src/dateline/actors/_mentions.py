@@ -11,7 +11,7 @@ from dateline.actors._leaders import by_leader
 from dateline.actors._lists import Agent, Entry, Known, Lists, matches
 from dateline.actors._nominals import taken_up
 from dateline.actors._people import People, descriptor, with_surnames
-from dateline.actors._phrase import bare, code_words, make
+from dateline.actors._phrase import bare, basis_of, code_words, make
 from dateline.model.findings import Actor, ActorUse
 from dateline.model.reading import Reading
 from dateline.model.tree import Tree
@@ -190,7 +190,7 @@ class Finder:
         sector = "CVL" if entry.kind == "people" else entry.sector
         kind = "people" if entry.kind == "people" else "body"
         name = bare(span.of(self.reading.text.chars)) if entry.kind == "people" else entry.name
-        return self._use(head, span, make(name, entry.country, sector, kind, "list", tuning.LISTED))
+        return self._use(head, span, make(name, entry.country, sector, kind, basis_of(entry), tuning.LISTED))
 
     def _country_use(self, hit: Hit) -> ActorUse:
         entry = hit.entry

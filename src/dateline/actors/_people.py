@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from dateline.actors import tuning
 from dateline.actors._leaders import by_leader
-from dateline.actors._names import folded
-from dateline.actors._phrase import code_words, make
+from dateline.actors._lists import OWN, best_entry, key_of
+from dateline.actors._names import folded, name_key
+from dateline.actors._phrase import basis_of, code_words, make
 from dateline.model.findings import Actor, ActorUse
 from dateline.model.reading import Mark, Reading
 from dateline.model.text import Span
@@ -203,7 +204,22 @@ def _person(mentions: Sequence[Mark], reading: Reading, tree: Tree, known: Known
     if sector is None:
         score = tuning.UNKNOWN
     actor = make(_joined(joined), country, sector, "person", "former office" if is_former else basis, score)
+    actor = _corrected(actor, [_name(mark, reading) for mark in mentions], known)
     return Person(actor=actor, titles=frozenset(titles), mentions=tuple(mentions))
+
+
+def _corrected(actor: Actor, names: Sequence[tuple[str, ...]], known: Known) -> Actor:
+    """Return a person as the user's own file has it: its name, and its code where the file tells one for the day."""
+    lists = known.lists
+    own = [name for name in dict.fromkeys(names) if name_key(" ".join(name)) in lists.own]
+    if not own:
+        return actor
+    word = max(own, key=len)
+    entry = best_entry(lists.entries.get(key_of(" ".join(word)), ()), word, known)
+    name = lists.own[name_key(" ".join(word))]
+    if entry is None or entry.kind != OWN:
+        return replace(actor, name=name)
+    return make(name, entry.country, entry.sector, "person", basis_of(entry), tuning.LISTED)
 
 
 def _joined(name: str) -> str:

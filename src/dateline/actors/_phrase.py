@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dateline.actors import tuning
 from dateline.actors._leaders import by_leader
-from dateline.actors._lists import Known, Lists, matches
+from dateline.actors._lists import OWN, Known, Lists, matches
 from dateline.actors._names import name_key
 from dateline.language import cut_words
 from dateline.model.findings import Actor
@@ -127,8 +127,18 @@ def _content(words: Sequence[str]) -> list[str]:
 
 def _body(entry: Entry, country: str | None) -> Coded:
     return Coded(
-        country=entry.country or country, sector=entry.sector, basis="list", name=entry.name, kind="body", is_bare=True
+        country=entry.country or country,
+        sector=entry.sector,
+        basis=basis_of(entry),
+        name=entry.name,
+        kind="body",
+        is_bare=True,
     )
+
+
+def basis_of(entry: Entry) -> str:
+    """Return how what an entry tells is known: by the package's lists, or by the user's own file."""
+    return "own file" if entry.kind == OWN else "list"
 
 
 def _nation(entry: Entry, *, is_whole: bool, is_former: bool) -> Coded:

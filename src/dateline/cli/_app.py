@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import dateline
-from dateline.cli import _ingest, _lists, _relate, _rows, _sql, _watch
+from dateline.cli import _ingest, _lists, _relate, _rows, _sql, _watch, _who
 from dateline.cli._lines import lines_of
 from dateline.errors import DatelineError
 
@@ -37,6 +37,7 @@ for _command in (_ingest.ingest, _lists.events, _lists.statements, _lists.actors
 for _command in (_watch.watch, _watch.status, _watch.replay):
     app.command()(_command)
 app.add_typer(_watch.sources, name="sources")
+app.add_typer(_who.who, name="who")
 _KEPT_AT_ONCE = 256
 """Reports a transaction: a few seconds' work."""
 _REPORT_COLUMNS = tuple(
