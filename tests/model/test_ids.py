@@ -28,6 +28,12 @@ def test_an_event_keeps_the_statement_that_vouches_for_it() -> None:
     assert [item.attributed_by for item in found.events] == [found.statements[0].id, None]
 
 
+def test_a_statement_keeps_the_one_it_stands_in() -> None:
+    inner = replace(made.statement(), id="s2", within="s1", continues="s1")
+    outer, found = identified(replace(made.findings(), statements=(made.statement(), inner))).statements
+    assert (found.within, found.continues, outer.within) == (outer.id, outer.id, None)
+
+
 def test_ids_tell_their_kind() -> None:
     found = identified(made.findings())
     assert (found.events[0].id[0], found.statements[0].id[0], content_id(found.report)[0]) == ("e", "s", "r")

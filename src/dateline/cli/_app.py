@@ -11,7 +11,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import dateline
-from dateline.cli import _ingest, _lists, _relate, _rows, _sql, _watch, _who
+from dateline.cli import (
+    _correct,
+    _doctor,
+    _explain,
+    _ingest,
+    _lists,
+    _relate,
+    _rows,
+    _sql,
+    _verify,
+    _watch,
+    _who,
+)
 from dateline.cli._lines import lines_of
 from dateline.errors import DatelineError
 
@@ -33,6 +45,8 @@ app = typer.Typer(
 StorePath = Annotated[Path | None, typer.Option("--store", help="A DuckDB file that keeps the record.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 for _command in (_ingest.ingest, _lists.events, _lists.statements, _lists.actors, _relate.relate, _sql.sql):
+    app.command()(_command)
+for _command in (_explain.explain, _verify.verify, _verify.recode, _correct.correct, _doctor.doctor):
     app.command()(_command)
 for _command in (_watch.watch, _watch.status, _watch.replay):
     app.command()(_command)

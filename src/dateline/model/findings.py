@@ -221,3 +221,9 @@ class Findings:
     problems: tuple[Problem, ...]
     versions: tuple[tuple[str, str], ...] = field(default=())
     sketch: bytes | None = None
+
+    def _repr_html_(self) -> str:
+        """Return the text with its marks, as notebooks show it."""
+        from dateline.model.marked import as_html  # noqa: PLC0415 - it reads this module
+
+        return as_html(self)

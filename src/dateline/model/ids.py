@@ -31,10 +31,13 @@ def identified(findings: Findings) -> Findings:
     """Return the findings with ids that hold over reports, where the rooms' own ids hold within one."""
     key = content_id(findings.report)
     statements = _identified(findings.statements, key)
-    by_own_id = {own.id: item.id for own, item in zip(findings.statements, statements, strict=True)}
+    made = {own.id: item.id for own, item in zip(findings.statements, statements, strict=True)}
+    statements = tuple(
+        replace(item, within=made.get(item.within or ""), continues=made.get(item.continues or ""))
+        for item in statements
+    )
     events = tuple(
-        replace(item, attributed_by=by_own_id.get(item.attributed_by or ""))
-        for item in _identified(findings.events, key)
+        replace(item, attributed_by=made.get(item.attributed_by or "")) for item in _identified(findings.events, key)
     )
     return replace(findings, statements=statements, events=events)
 

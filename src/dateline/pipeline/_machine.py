@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import dateline
 from dateline import actors, events, language, places, recovery, statements
 
 if TYPE_CHECKING:
@@ -23,6 +24,12 @@ class Machine:
     codebook: events.Codebook
     judge: statements.Judge
     datelines: frozenset[str]
+
+    @property
+    def versions(self) -> dict[str, str]:
+        """What stands in every record made with it: program, model, and the user's own actors where there are any."""
+        own = {"actors": self.lists.digest} if self.lists.digest else {}
+        return {"dateline": dateline.__version__, "model": self.core.sha256[:16], **own}
 
 
 OWN_ACTORS = "DATELINE_ACTORS"

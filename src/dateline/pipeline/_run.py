@@ -161,15 +161,9 @@ def _findings(report: Report, reading: Reading, machine: Machine, today: date) -
         statements=said,
         events=done,
         problems=tuple(rooms.problems),
-        versions=_versions(machine),
+        versions=tuple(machine.versions.items()),
     )
     return identified(found)
-
-
-def _versions(machine: Machine) -> tuple[tuple[str, str], ...]:
-    """Return what made a record: program, model, and the user's own actors where there are any."""
-    own = (("actors", machine.lists.digest),) if machine.lists.digest else ()
-    return (("dateline", dateline.__version__), ("model", machine.core.sha256[:16]), *own)
 
 
 def _without_title(reading: Reading) -> Reading:

@@ -4,9 +4,10 @@ Takes `Findings`, gives them back whole or as rows of tables.
 Knows nothing of how findings are made or shown; it alone speaks SQL.
 """
 
+from dateline.store._compare import changes
 from dateline.store._filters import Asked
-from dateline.store._guard import Answer, select_apart
+from dateline.store._guard import select_apart
 from dateline.store._parquet import parquet_rows
 from dateline.store._store import Added, Store
 
-__all__ = ["Added", "Answer", "Asked", "Store", "parquet_rows", "select_apart"]
+__all__ = ["Added", "Asked", "Store", "changes", "parquet_rows", "select_apart"]

@@ -12,7 +12,7 @@ from duckdb import ColumnExpression
 
 from dateline.errors import StoreError, UsageError
 from dateline.model.ids import content_id
-from dateline.store import _filters
+from dateline.store import _corrections, _filters
 from dateline.store import _rows as rows
 from dateline.store import _schema as schema
 from dateline.store._guard import Answer, select
@@ -198,6 +198,50 @@ class Store:
         except duckdb.Error as error:
             self._connection.rollback()
             raise StoreError(f"The store {self.path} refused a batch of {len(fresh)} reports: {error}") from error
+
+    def correct(
+        self,
+        id_: str,
+        *,
+        verdict: str,
+        fields: Mapping[str, str | None] | None = None,
+        note: str | None = None,
+        who: str,
+    ) -> int:
+        """Keep what a person says of an event or statement, and return how many fields it is about.
+
+        Args:
+            id_: the finding.
+            verdict: ``confirmed``, ``corrected`` or ``rejected``.
+            fields: of a correction, the columns and what they should say; None for nothing.
+            note: why.
+            who: the person.
+
+        Raises:
+            UsageError: there is no such finding, or it has no such field.
+        """
+        said = _corrections.Verdict(
+            finding_id=id_, verdict=verdict, fields=fields or {}, note=note, who=who, at=datetime.now(tz=UTC)
+        )
+        return _corrections.correct(self._connection, said)
+
+    def corrections(self) -> list[Row]:
+        """Return all corrections, the latest first."""
+        return _corrections.corrections(self._connection)
+
+    def annotated(self) -> list[Row]:
+        """Return the findings that people spoke of as annotated data: what the machine had, what they say, the text."""
+        return _corrections.annotated(self._connection)
+
+    def n_stale_corrections(self) -> int:
+        """Return how many corrections speak of findings that are no more."""
+        return _corrections.n_stale(self._connection)
+
+    def counts(self) -> dict[str, int]:
+        """Return how much the store holds of each kind."""
+        names = ("reports", "pages", "statements", "events", "problems", "corrections")
+        tables = {name: self._connection.table(name) for name in names}
+        return {name: int(table.aggregate("count(*)").fetchall()[0][0]) for name, table in tables.items()}
 
     def events(self, **asked: Unpack[Asked]) -> duckdb.DuckDBPyRelation:
         """Return the events asked for, as a relation: ``.df()``, ``.pl()`` and ``.arrow()`` hand it on.
