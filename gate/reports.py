@@ -63,10 +63,7 @@ def compare(gold: Record, made: Record) -> Counter[str]:
     """Return the counts of one report."""
     text = gold["text"]
     sentences = sentences_of(text)
-    said = matched_statements(
-        [_gold_statement(item, text, sentences) for item in gold["statements"]],
-        [_made_statement(item, text, sentences) for item in made["statements"]],
-    )
+    said = matched_statements(*statements_of(gold, made))
     done = event_counts(
         [_gold_event(item, text, sentences) for item in gold["events"]],
         [_made_event(item, text, sentences) for item in made["events"]],
@@ -96,6 +93,16 @@ def event_counts(golds: Sequence[Item], made: Sequence[Item]) -> Counter[str]:
         vouched_right=sum(
             bool(one.facts["attributed_to"]) == bool(other.facts["attributed_to"]) for one, other in done
         ),
+    )
+
+
+def statements_of(gold: Record, made: Record) -> tuple[list[Item], list[Item]]:
+    """Return the statements of a gold record and of a made one, in the form that is compared."""
+    text = gold["text"]
+    sentences = sentences_of(text)
+    return (
+        [_gold_statement(item, text, sentences) for item in gold["statements"]],
+        [_made_statement(item, text, sentences) for item in made["statements"]],
     )
 
 

@@ -1,15 +1,14 @@
 """Score and fit statements on the sentences of our own corpus that the model was not trained on (one in ten).
 
-``python -m gate.said --fit`` writes ``src/dateline/statements/data/judge.json``; without it the reliability of the
-confidences is printed: in five-fold cross-validation on the held-out sentences, where they are fitted, and on the
-annotated reports, which take no part in it. Run the fit after every new model.
+``python -m gate.said`` prints the reliability of the confidences in five-fold cross-validation on those sentences, and
+F1 by threshold; with ``--fit`` it writes ``src/dateline/statements/data/judge.json``. Run it after every new model.
+``python -m gate.reliability`` shows how far the confidences hold on the annotated reports, which take no part in it.
 """
 
 from __future__ import annotations
 
 import json
 import sys
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -163,18 +162,22 @@ def measure(folder: Path = ROOT / "training/corpus", *, share: int = 2) -> dict[
     return {"own_f1": f1_at(chances, right, n_gold, 0.5), "own_calibration_error": calibration_error(chances, right)}
 
 
+def show(chances: Vector, right: Sequence[bool]) -> None:
+    """Print the reliability: a bin a line."""
+    print(f"  calibration error {calibration_error(chances, right):.4f} over {len(right)}")
+    for told, true, size in bins(chances, right):
+        print(f"  told {told:.2f}  right {true:.2f}  of {size}")
+
+
 def main() -> None:
     """Print the reliability; with ``--fit`` write the weights."""
     rows, n_gold = cases(ROOT / "training/corpus")
     right = [row.is_right for row in rows]
     chances = crossed(rows)
-    print(f"{len(rows)} cases, {sum(right)} right, {n_gold} statements; calibration error in cross-validation:")
-    print(f"  {calibration_error(chances, right):.4f}")
-    for told, true, size in bins(chances, right):
-        print(f"  told {told:.2f}  right {true:.2f}  of {size}")
+    print(f"{len(rows)} cases, {sum(right)} right, {n_gold} statements on held-out sentences; in cross-validation:")
+    show(chances, right)
     for least in (0.2, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6):
         print(f"  F1 at {least:.2f}: {f1_at(chances, right, n_gold, least):.4f}")
-    print(dict(Counter(next(name for name in row.features if name.startswith("how:")) for row in rows)))
     if "--fit" in sys.argv:
         WRITTEN.write_text(json.dumps(dict(sorted(fit(rows).items())), indent=1) + "\n", encoding="utf-8")
         print(f"wrote {WRITTEN.relative_to(ROOT)}")

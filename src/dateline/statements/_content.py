@@ -44,6 +44,7 @@ def content_of(cue: Cue, around: Around) -> Content:
     """Return the content of a cue."""
     tree, chars = around.tree, around.chars
     parts, how, sureness = _parts(cue, around)
+    parts = [_with_object(part, cue, tree) for part in parts]
     for first, last in parts:
         cue = cue.with_preposition(first, tree) if first < last else cue
     parts = [(max(first, cue.group_last) if last >= cue.group_last else first, last) for first, last in parts]
@@ -175,6 +176,16 @@ def told(cue: Cue, tree: Tree) -> int | None:
     if tree.tokens.words[cue.head].lower() not in telling():
         return None
     return next((child for child in tree.of(cue.head, "iobj", "obj") if child >= cue.last), None)
+
+
+def _with_object(part: Part, cue: Cue, tree: Tree) -> Part:
+    """Return an infinitive with whoever is to do it ("urged shareholders to wait"), unless that is the hearer."""
+    first, last = part
+    if first <= cue.group_last or tree.tokens.words[first].lower() != "to" or told(cue, tree) is not None:
+        return part
+    doer = next((child for child in tree.of(cue.head, "obj", "iobj") if child >= cue.group_last), None)
+    between = set(range(cue.group_last, first))
+    return (cue.group_last, last) if doer is not None and between <= set(tree.subtree(doer)) else part
 
 
 def _runs(tokens: Iterable[int], sentence: Sentence) -> list[Part]:

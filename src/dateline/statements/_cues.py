@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from dateline.model.tree import Tree
 
 _HELPERS = frozenset({"aux", "cop", "expl"})
-_CONTENT = {"that": ("ccomp",), "to": ("xcomp",), "it": ("obj",)}
+_CONTENT = {"that": ("ccomp",), "to": ("xcomp",), "it": ("obj", "ccomp")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +58,12 @@ def cues(reading: Reading, tree: Tree) -> Iterator[Cue]:
     taken = {token for cue in marked for token in range(cue.group_first, cue.group_last)}
     for token, word in enumerate(reading.tokens.words):
         if token not in taken and _reports(token, word, tree):
-            yield _cue(token, token, token + 1, tuning.RULE_SCORE, reading, tree, is_marked=False)
+            yield rule_cue(token, reading, tree)
+
+
+def rule_cue(token: int, reading: Reading, tree: Tree) -> Cue:
+    """Return a verb as a cue that the core did not mark."""
+    return _cue(token, token, token + 1, tuning.RULE_SCORE, reading, tree, is_marked=False)
 
 
 def _marked(mark: Mark, reading: Reading, tree: Tree) -> Cue:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dateline.model.findings import ActorUse, DateUse, Directness, Statement
 from dateline.model.text import ParagraphRole, Span
 from dateline.statements import tuning
+from dateline.statements._bound import bound
 from dateline.statements._content import content_of, directness, verbatim
 from dateline.statements._cues import cues
 from dateline.statements._draft import Around, Cast, Draft, inside_any
@@ -59,6 +60,7 @@ def find(  # noqa: PLR0913 - the room's one door
 def drafts_of(around: Around) -> list[Draft]:
     """Return every statement that the text may hold, before it is judged, in the order of the text."""
     drafts = [*_cued(around), *labelled(around)]
+    drafts += bound(drafts, around)
     drafts += orphans(drafts, around)
     return sorted(drafts, key=lambda draft: (draft.sentence.first, draft.content[0], draft.cue is None))
 

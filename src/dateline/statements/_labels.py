@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from dateline.model.text import ParagraphRole, Span
 from dateline.statements._draft import Around, Draft
+from dateline.statements.rules import SOURCES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,7 +77,10 @@ def _bare(span: Span, chars: str) -> Span:
 def _draft(label: Label, around: Around, *, is_transcript: bool) -> Iterator[Draft]:
     holder = _holder(label.name, around)
     sentence = around.sentence_at(label.rest.start)
-    if sentence is None or label.rest.start >= label.rest.end or (holder is None and not is_transcript):
+    if sentence is None or label.rest.start >= label.rest.end:
+        return
+    is_source = label.name.of(around.chars).split()[-1].lower() in SOURCES
+    if holder is None and not is_transcript and not is_source:
         return
     yield Draft(
         content=(label.rest,),

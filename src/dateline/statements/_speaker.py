@@ -24,6 +24,7 @@ _NAMES = frozenset({"flat", "appos", "compound", "nmod"})
 _PLACING = frozenset({"on", "in", "at", "with", "into", "during", "after", "before", "against"})
 _RELATIVE = frozenset({"WP", "WDT"})
 _MOST_STEPS = 3
+_LONGEST_BRACKET = 8
 
 
 def speaker_of(cue: Cue, around: Around) -> int | None:
@@ -143,6 +144,17 @@ def whole_phrase(token: int, tree: Tree, *, without: Collection[int] = ()) -> Sp
     words = tree.tokens.words
     while last > token and words[last] in _EDGES:
         last -= 1
+    last = _closed(last, tree, without)
     while first < token and words[first] in _EDGES:
         first += 1
     return Span(int(tree.tokens.start[first]), int(tree.tokens.end[last]))
+
+
+def _closed(last: int, tree: Tree, without: Collection[int]) -> int:
+    """Return the end of a phrase with the bracket that follows it ("Rep. Ana Ruiz (D-Md.)")."""
+    words = tree.tokens.words
+    near = words[last + 1 : last + 2 + _LONGEST_BRACKET]
+    if near[:1] != ("(",) or ")" not in near:
+        return last
+    end = last + 1 + near.index(")")
+    return last if any(token in without for token in range(last, end)) else end

@@ -56,6 +56,14 @@ _OCCASIONS: Final = (
 OCCASIONS: Final = frozenset(_OCCASIONS.split())
 """Nouns of where or in what something is said."""
 
+_SOURCES: Final = (
+    "poll polls survey surveys study studies report reports source sources official officials police expert experts "
+    "witness witnesses analyst analysts review audit data scientists researchers lawyer prosecutors minister ministry "
+    "president pm premier governor mayor army court judge watchdog ngo un media agency spokesman spokeswoman aide "
+)
+SOURCES: Final = frozenset(_SOURCES.split())
+"""Nouns that a headline names before or behind a colon as its source."""
+
 _TELLING: Final = "tell ask inform remind assure beg implore order instruct notify warn"
 
 SOURCE_WORDS: Final = frozenset({"according", "per"})
