@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from dateline.model.findings import ActorUse, DateUse, Directness, Statement
+from dateline.model.findings import Actor, ActorUse, DateUse, Directness, Statement
 from dateline.model.text import ParagraphRole, Span
 from dateline.statements import tuning
 from dateline.statements._bound import bound
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from dateline.model.tree import Tree
     from dateline.statements._cues import Cue
     from dateline.statements._judge import Judge
+
+
+_ARTICLE = re.compile(r"^(?:the|an?|some|one) ", re.IGNORECASE)
 
 
 def find(  # noqa: PLR0913 - the room's one door
@@ -49,7 +53,7 @@ def find(  # noqa: PLR0913 - the room's one door
     first_of: dict[int, Statement] = {}
     for draft, score in sorted(kept, key=lambda item: item[0].cue is None):
         giver = giver_of(draft, drafts)
-        for speaker in _speakers(giver or draft, cast):
+        for speaker in _speakers(giver or draft, around):
             statement = _statement(draft, speaker, around, score, first_of.get(id(giver)))
             first_of.setdefault(id(draft), statement)
             made.append(statement)
@@ -108,10 +112,26 @@ def _is_told(draft: Draft, found: Sequence[Draft], around: Around) -> bool:
     return not any(part.overlaps(cue) for other in found for part in other.content)
 
 
-def _speakers(draft: Draft, cast: Cast) -> tuple[ActorUse | None, ...]:
-    if draft.speaker is None:
-        return (None,)
-    return tuple(cast.acting(use) for use in cast.members(draft.speaker)) or (None,)
+def _speakers(draft: Draft, around: Around) -> tuple[ActorUse | None, ...]:
+    """Return the actors that speak; a source that nothing else is known of stands for itself."""
+    members = around.cast.members(draft.speaker) if draft.speaker is not None else ()
+    return tuple(around.cast.acting(use) for use in members) or (_unnamed(draft, around),)
+
+
+def _unnamed(draft: Draft, around: Around) -> ActorUse | None:
+    """Return a source without a name or a known part as its own words call it; None for a lone pronoun."""
+    tree = around.tree
+    if draft.label is not None:
+        token, span = around.tokens_in(draft.label).start, draft.label
+    elif draft.speaker is not None and tree.tokens.upos[draft.speaker] in {"NOUN", "PROPN"}:
+        token, span = draft.speaker, tree.phrase(draft.speaker)
+    else:
+        return None
+    name = _ARTICLE.sub("", span.of(around.chars))
+    actor = Actor(
+        name=name, kind="unknown", country=None, sector=None, code="XXX", basis="unnamed", score=tuning.UNNAMED_SCORE
+    )
+    return ActorUse(span=span, token=token, actor=actor, via=None, score=tuning.UNNAMED_SCORE)
 
 
 def _statement(

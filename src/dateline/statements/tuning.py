@@ -30,3 +30,6 @@ MIN_BOUND_WORDS = 2
 
 BOUND_REACH = 8
 """So many words from the quotation the verb may stand."""
+
+UNNAMED_SCORE = 0.3
+"""How sure it is who a source is that the report does not name."""
