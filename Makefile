@@ -9,7 +9,7 @@ SHARED ?= ../shared
 export UV_PYTHON := $(CURDIR)/.venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint gate bench train tables docs serve lock clean
+.PHONY: help demo test lint gate bench fuzz crash soak train tables docs serve lock clean
 
 help: ## list the targets
 	@echo "Dateline reads news reports and keeps the record they support."
@@ -54,6 +54,15 @@ gate: $(STAMP) ## measure every room on ../shared and hold the floors
 
 bench: $(STAMP) ## speed, memory and size
 	@$(BIN)/python -m gate.bench --shared $(SHARED)
+
+fuzz: $(STAMP) ## read a million damaged pages (FUZZ=10000 for fewer)
+	@$(BIN)/python -m gate.fuzz --pages $(or $(FUZZ),1000000) --shared $(SHARED)
+
+crash: $(STAMP) ## kill a watch at 1,000 random points (KILLS=200 for fewer)
+	@$(BIN)/python -m gate.crash --kills $(or $(KILLS),1000)
+
+soak: $(STAMP) ## watch 200 sources and 50,000 pages on this machine (SOAK=5000 for fewer)
+	@$(BIN)/python -m gate.soak --pages $(or $(SOAK),50000)
 
 tables: $(STAMP) ## make the package's tables anew from their sources
 	@$(BIN)/python -m tables.ontology

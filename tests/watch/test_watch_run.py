@@ -5,77 +5,24 @@ from __future__ import annotations
 import asyncio
 import gzip
 import os
-import sys
-from collections import Counter
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import duckdb
 import pytest
 from loopback import serving
 from made_web import article, feed
+from watching import DAY, OK, QUICK, XML, counts, feed_of, give, plan_of, record, run
 
 from dateline.errors import StoreError
 from dateline.ledger import Ledger
-from dateline.store import Store
-from dateline.watch import Watch, replay, status
-from dateline.watch._sources import Plan, Source, SourceKind
-from dateline.workers import command
+from dateline.watch import replay, status
+from dateline.watch._sources import Source, SourceKind
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from loopback import Handler, Site
-
-QUICK = [sys.executable, str(Path(__file__).parent.parent / "quick_reader.py"), "256", "5"]
-DAY = "Tue, 03 Nov 2026 10:00:00 GMT"
-OK: dict[str, str] = {}
-XML = {"content-type": "application/rss+xml"}
-
-
-def plan_of(folder: Path, *sources: Source, **settings: object) -> Plan:
-    plan = Plan(
-        sources=sources,
-        store=folder / "record.duckdb",
-        state=folder / "state",
-        pace_seconds=0,
-        allow_private=True,
-        min_free_megabytes=1,
-        revisit_seconds=(),
-    )
-    return replace(plan, **settings)  # type: ignore[arg-type]
-
-
-def feed_of(site: Site, name: str = "F", path: str = "/feed") -> Source:
-    return Source(name=name, kind=SourceKind.FEED, at=site.url(path), every_seconds=1)
-
-
-def run(plan: Plan) -> None:
-    lists = command("lists", megabytes=512, cpu_seconds=10)
-    asyncio.run(Watch(plan, workers=(QUICK, lists), seed=1).run(once=True))
-
-
-def record(plan: Plan) -> list[tuple[str | None, str | None]]:
-    """Return (title, url) of the reports in the record."""
-    with Store(plan.store, read_only=True):
-        connection = duckdb.connect(str(plan.store), read_only=True)
-    found = connection.execute("SELECT title, url FROM reports ORDER BY title, url").fetchall()
-    connection.close()
-    return found
-
-
-def counts(plan: Plan) -> dict[str, int]:
-    with Ledger(plan.state / "books.sqlite", read_only=True) as ledger:
-        found: Counter[str] = Counter()
-        for (_, what), n in ledger.counts().items():
-            found[what] += n
-    return dict(found)
-
-
-def give(site: Site, n: int) -> None:
-    for number in range(n):
-        site.pages[f"/a/{number}"] = (200, OK, article(number))
-    items = [(f"/a/{number}?utm_source=rss", f"Bridge report {number}", DAY) for number in range(n)]
-    site.pages["/feed"] = (200, XML, feed(items))
 
 
 def test_every_page_is_in_the_record_once_however_often_it_is_listed(site: Site, tmp_path: Path) -> None:

@@ -125,5 +125,35 @@ def _store(store: Path) -> Iterator[Check]:
     yield Check(name="store", state="ok", found=f"{store}: {told}, {store.stat().st_size / 1e6:.1f} MB")
 
 
-CHECKS: Final[tuple[Callable[[Path], Iterator[Check]], ...]] = (_program, _model, _machine, _store)
+def _sources(store: Path) -> Iterator[Check]:
+    """Look at the list of sources beside the store, and at the watch over them."""
+    from dateline.errors import DatelineError, SourcesError  # noqa: PLC0415 - as above
+    from dateline.watch import read_sources, status  # noqa: PLC0415 - as above
+
+    path = store.parent / "sources.toml"
+    if not path.exists():
+        yield Check(name="sources", state="ok", found=f"none at {path} yet")
+        return
+    try:
+        plan = read_sources(path)
+    except SourcesError as error:
+        yield Check(name="sources", state="bad", found=str(error), advice=f"Mend {path}.")
+        return
+    yield Check(name="sources", state="ok", found=f"{len(plan.sources)} in {path}")
+    try:
+        seen = status(plan.state)
+    except DatelineError as error:
+        yield Check(name="watch", state="odd", found=str(error), advice=f"Run `dateline watch {path}`.")
+        return
+    failing = sorted(source.name for source in seen.sources if source.failures)
+    running = "running" if seen.is_running else "not running"
+    yield Check(
+        name="watch",
+        state="odd" if failing else "ok",
+        found=f"{running}, {len(failing)} of {len(seen.sources)} sources fail, {seen.n_waiting} pages to fetch",
+        advice=f"`dateline status {path}` tells why: {', '.join(failing[:5])}." if failing else "",
+    )
+
+
+CHECKS: Final[tuple[Callable[[Path], Iterator[Check]], ...]] = (_program, _model, _machine, _store, _sources)
 """What is looked at, in this order; a further check is a function here."""

@@ -113,6 +113,8 @@ class Web:
                 f"{url}: not finished after {self._limits.total_seconds:g} seconds; raise the limit to wait longer",
                 code="too_slow",
             ) from error
+        except (httpx.InvalidURL, ValueError) as error:  # of addresses that pass our look and not the library's
+            raise FetchError(f"{url}: {_reason(error)}", code="bad_answer") from error
 
     async def _follow(
         self, url: str, headers: Mapping[str, str], check: Callable[[str], Awaitable[None]] | None

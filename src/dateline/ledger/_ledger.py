@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 import sqlite3
-from contextlib import contextmanager, suppress
+import time
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import astuple, fields
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -38,6 +40,11 @@ _SCHEMA: Final = (
         n INTEGER NOT NULL, PRIMARY KEY (source, hour, what)) WITHOUT ROWID""",
 )
 _HOUR: Final = 3600
+_LOCK_SECONDS: Final = 2.0
+"""A watch that was killed may leave a child, just forked, that holds the lock until it has become a worker."""
+_LOCK_PAUSE: Final = 0.05
+_PRIMARY: Final = 0xFF
+_NO_ROOM: Final = 1_000_000
 
 
 class Ledger:
@@ -55,11 +62,15 @@ class Ledger:
             raise StoreError(f"There are no books of a watcher at {path}. Start one with `dateline watch`.")
         if not read_only:
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._lock = _locked(path)
+            self._lock = _locked(path, wait_seconds=_LOCK_SECONDS)
         uri = f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rwc'}"
-        with _told(path):
+        with ExitStack() as undone, _told(path):
+            if self._lock is not None:
+                undone.callback(os.close, self._lock)
             self._connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=10)
+            undone.callback(self._connection.close)
             self._prepare(read_only=read_only)
+            undone.pop_all()
 
     def __enter__(self) -> Self:
         return self
@@ -194,7 +205,7 @@ class Ledger:
     def is_kept(self) -> bool:
         """Tell whether a watcher keeps these books now."""
         try:
-            os.close(_locked(self.path))
+            os.close(_locked(self.path, wait_seconds=0))
         except StoreError:
             return True
         return False
@@ -236,10 +247,26 @@ def _create(table: str, kind: type[SourceRow | PageRow | HostRow]) -> str:
     return f"CREATE TABLE IF NOT EXISTS {table} ({columns}) WITHOUT ROWID"
 
 
-def _locked(path: Path) -> int:
+def _is_full(error: sqlite3.Error, path: Path) -> bool:
+    """SQLite has many words for a disk that takes no more; those for input and output count where there is no room."""
+    code = getattr(error, "sqlite_errorcode", 0)
+    if code == sqlite3.SQLITE_FULL:
+        return True
+    return code & _PRIMARY == sqlite3.SQLITE_IOERR and shutil.disk_usage(path.parent).free < _NO_ROOM
+
+
+def _locked(path: Path, *, wait_seconds: float) -> int:
     handle = os.open(path.with_name(path.name + ".lock"), os.O_CREAT | os.O_RDWR, 0o644)
+    until = time.monotonic() + wait_seconds
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        while True:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except OSError:
+                if time.monotonic() >= until:
+                    raise
+            time.sleep(_LOCK_PAUSE)
     except OSError as error:
         os.close(handle)
         raise StoreError(
@@ -254,6 +281,8 @@ def _told(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        if getattr(error, "sqlite_errorcode", None) in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE}:
-            raise DiskFullError(f"The disk of {path} is full.") from error
+        if _is_full(error, path):
+            raise DiskFullError(
+                f"The disk of {path} is full. Free some space and start again; nothing kept is lost."
+            ) from error
         raise StoreError(f"The books {path} cannot be read or written: {error}") from error

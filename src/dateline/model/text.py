@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -94,10 +95,9 @@ class Text:
 
         A repair is never cut: a span that touches a mended word leads back to the whole of what stood there.
         """
-        changes = [repair for repair in self.repairs if repair.before != repair.after]
-        start = _source_of_start(changes, span.start)
+        start = _source_of_start(self.repairs, span.start)
         # Where words were taken out, an empty span stands behind them.
-        return Span(start, max(start, _source_of_end(changes, span.end)))
+        return Span(start, max(start, _source_of_end(self.repairs, span.end)))
 
 
 def plain(chars: str) -> Text:
@@ -110,20 +110,27 @@ def plain(chars: str) -> Text:
     return Text(chars=chars, body=chars, paragraphs=(whole,), repairs=())
 
 
-def _source_of_start(changes: list[Repair], offset: int) -> int:
-    earlier = [repair for repair in changes if repair.span.start <= offset]
-    if not earlier:
+def _source_of_start(repairs: tuple[Repair, ...], offset: int) -> int:
+    last = _last_change(repairs, bisect_right(repairs, offset, key=_start))
+    if last is None:
         return offset
-    last = earlier[-1]
     return last.source.start if offset < last.span.end else last.source.end + offset - last.span.end
 
 
-def _source_of_end(changes: list[Repair], offset: int) -> int:
-    earlier = [repair for repair in changes if repair.span.start < offset]
-    if not earlier:
+def _source_of_end(repairs: tuple[Repair, ...], offset: int) -> int:
+    last = _last_change(repairs, bisect_left(repairs, offset, key=_start))
+    if last is None:
         return offset
-    last = earlier[-1]
     return last.source.end if offset < last.span.end else last.source.end + offset - last.span.end
+
+
+def _last_change(repairs: tuple[Repair, ...], end: int) -> Repair | None:
+    """Return the last repair before a place in their order that changed something."""
+    return next((repairs[at] for at in range(end - 1, -1, -1) if repairs[at].before != repairs[at].after), None)
+
+
+def _start(repair: Repair) -> int:
+    return repair.span.start
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from dateline.model.report import Extract, Page, Problem
 from dateline.pages._body import extract_body
 from dateline.pages._decode import decode
 from dateline.pages._jsonld import Article, read_article
-from dateline.pages._kind import binary_kind, has_markup, looks_like_html
+from dateline.pages._kind import binary_kind, has_markup, is_no_text, looks_like_html
 from dateline.pages._language import language_of
 from dateline.pages._meta import Meta, read_meta
 from dateline.pages._names import part_names
@@ -38,6 +38,8 @@ def extract(page: Page) -> Extract:
     if not chars.strip():
         return _of_text(page, "", (*problems, _problem("empty_page", "the page holds no text")))
     is_html = looks_like_html(chars) if page.is_html is None else page.is_html and has_markup(chars)
+    if not is_html and is_no_text(chars):
+        return _of_text(page, "", (*problems, _problem("binary_page", "the page is full of control characters")))
     if not is_html:
         return _of_text(page, chars, problems)
     tree = load_html(chars)

@@ -47,6 +47,12 @@ def binary_kind(content: bytes) -> str | None:
     return "a binary file" if n_controls > tuning.MAX_CONTROL_SHARE * len(head) else None
 
 
+def is_no_text(chars: str) -> bool:
+    """Tell characters of which too many are controls: a file that only begins like a text."""
+    n_controls = sum(chars.count(chr(control)) for control in _CONTROLS)
+    return n_controls > tuning.MAX_CONTROL_SHARE * len(chars)
+
+
 def _has_wide_letters(head: bytes) -> bool:
     """UTF-16 without a mark has its zero bytes all on one side."""
     even, odd = head[0::2].count(0), head[1::2].count(0)

@@ -55,7 +55,7 @@ def opml_sources(content: bytes, name: str) -> tuple[tuple[str, SourceKind, str]
 
 def _free(name: str, names: set[str]) -> str:
     """Return the name, with a number where it is taken."""
-    plain = " ".join(name.split())[:70] or "source"
+    plain = "".join(filter(str.isprintable, " ".join(name.split())))[:70] or "source"
     free = plain
     number = 2
     while free in names:

@@ -72,7 +72,10 @@ def _new(entry: Entry, key: str, source: str, now: float) -> PageRow:
 
 def _again(held: PageRow, entry: Entry, now: float) -> PageRow:
     fresh = replace(held, title=entry.title or held.title, fingerprint=_fingerprint(entry))
-    return replace(fresh, state=PageState.WAITING, next_at=now) if held.state == PageState.KEPT else fresh
+    if held.state == PageState.KEPT:
+        return replace(fresh, state=PageState.WAITING, next_at=now)
+    # One that is just being read is visited once more when it is kept: what was fetched may be what was before.
+    return replace(fresh, next_at=now) if held.state == PageState.FETCHED else fresh
 
 
 def _fingerprint(entry: Entry) -> str:

@@ -99,6 +99,7 @@ def _fetched(row: PageRow, answer: Answer, desk: Desk) -> Fetched | None:
     fresh = replace(
         row,
         state=PageState.FETCHED,
+        next_at=0.0,
         attempts=0,
         etag=answer.header("etag") or None,
         modified=answer.header("last-modified") or None,
@@ -134,6 +135,8 @@ def kept(row: PageRow, desk: Desk, now: float) -> PageRow:
     """Return the row of a page that is in the record, due for its next visit where there is one."""
     ages = desk.plan.revisit_seconds if row.host else ()  # what came out of a file is not asked for on the web
     due = max(row.first_seen + ages[row.visits], now) if row.visits < len(ages) else 0.0
+    if row.state == PageState.FETCHED and row.next_at > 0:
+        due = now  # its list told of an edit meanwhile
     return replace(
         row, state=PageState.KEPT, visits=row.visits + 1, attempts=0, next_at=due, tried_at=now, code=None, detail=None
     )
