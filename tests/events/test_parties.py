@@ -66,6 +66,27 @@ def test_one_word_never_plays_both_roles() -> None:
     assert target.token != 0
 
 
+def test_who_is_named_with_the_actor_is_no_target_unless_they_meet() -> None:
+    chars = "Fiji and Tonga praised Samoa."
+    table = """
+Fiji 4 nsubj PROPN NNP
+and 3 cc CCONJ CC
+Tonga 1 conj PROPN NNP
+praised 0 root VERB VBD
+Samoa 4 obj PROPN NNP
+. 4 punct PUNCT .
+"""
+    cast_of = {0: ("Fiji", "FJI"), 2: ("Tonga", "TON"), 4: ("Samoa", "WSM")}
+    linked = Fitted(actor={"linked": 1.0}, target={"linked": 1.0}, event={})
+    targets = []
+    for type_ in ("SUPPORT", "CONSULT"):
+        reading = reading_of(chars, table, marks=f"trigger {type_} 3 4 - actual", links="3 actor 0\n3 target 2")
+        cast = FakeCast(reading, cast_of, {})
+        targets.append(parties(reading.marks[0], reading.links, tree_of(reading), cast, linked)[1].token)
+    assert targets[0] != 2
+    assert targets[1] == 2
+
+
 def test_the_shipped_weights_know_the_plainest_paths() -> None:
     fitted = load_fitted()
     assert fitted.actor["path:nsubj"] > 0 > fitted.actor["path:nsubj:pass"]

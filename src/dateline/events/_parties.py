@@ -60,13 +60,25 @@ class Candidate:
 
 def parties(trigger: Mark, links: Sequence[Link], tree: Tree, cast: Cast, fitted: Fitted) -> tuple[Role, Role]:
     """Return the roles of actor and target; the surer of the two chooses first."""
-    actor = _chosen("actor", trigger, links, tree, cast, fitted.actor, taken=None)
-    target = _chosen("target", trigger, links, tree, cast, fitted.target, taken=None)
-    if actor.token is None or actor.token != target.token:
+    actor = _chosen("actor", trigger, links, tree, cast, fitted.actor, taken=frozenset())
+    target = _chosen("target", trigger, links, tree, cast, fitted.target, taken=frozenset())
+    if actor.token is None or target.token is None or target.token not in _beside(actor.token, trigger, tree):
         return actor, target
     if actor.score >= target.score:
-        return actor, _chosen("target", trigger, links, tree, cast, fitted.target, taken=actor.token)
-    return _chosen("actor", trigger, links, tree, cast, fitted.actor, taken=target.token), target
+        taken = _beside(actor.token, trigger, tree)
+        return actor, _chosen("target", trigger, links, tree, cast, fitted.target, taken=taken)
+    taken = _beside(target.token, trigger, tree)
+    return _chosen("actor", trigger, links, tree, cast, fitted.actor, taken=taken), target
+
+
+def _beside(token: int, trigger: Mark, tree: Tree) -> frozenset[int]:
+    """Return the words that play no other role than a word: itself, and who is named with it, unless they meet."""
+    if trigger.label in MEETING:
+        return frozenset({token})
+    first = token
+    while tree.rel(first) == "conj" and first != trigger.head:
+        first = int(tree.tokens.head[first])
+    return frozenset({token, *tree.conjuncts(first)})
 
 
 def _chosen(  # noqa: PLR0913, PLR0917 - what a choice rests on
@@ -76,9 +88,9 @@ def _chosen(  # noqa: PLR0913, PLR0917 - what a choice rests on
     tree: Tree,
     cast: Cast,
     weights: Mapping[str, float],
-    taken: int | None,
+    taken: frozenset[int],
 ) -> Role:
-    found = [item for item in candidates(role, trigger, links, tree, cast) if item.token != taken]
+    found = [item for item in candidates(role, trigger, links, tree, cast) if item.token not in taken]
     totals = [total(item.features, weights) for item in found]
     chances = shares([*totals, total(nobody(trigger, tree), weights)])
     best = max(range(len(found)), key=lambda i: (chances[i], -i), default=None)
