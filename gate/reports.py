@@ -8,6 +8,7 @@ The rule of matching, written down once:
 * A predicted event matches a gold one where the type is the same and the triggers stand in the same sentence.
   One to one; overlapping triggers first, then equal actor and target codes.
 * Actor and target are right where both codes are the same; no actor, and one of code XXX, count as the same.
+* The calibration error is that of the events' confidences, in five bins of equal size; right is a match as above.
 * Status is right where equal, time where the ISO values are equal (none equals none); both of matched events.
 """
 
@@ -20,6 +21,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from dateline.language import cut_sentences
+from gate.calibration import calibration_error
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -54,9 +56,20 @@ def measure(shared: Path, read: Callable[[Sequence[Record]], list[Record]]) -> d
     golds = annotated(shared)
     asked = [{key: gold.get(key) for key in ("id", "text", "title", "published")} for gold in golds]
     counts: Counter[str] = Counter()
+    scored: list[tuple[float, bool]] = []
     for gold, made in zip(golds, read(asked), strict=True):
         counts += compare(gold, made)
-    return figures(counts)
+        scored += confidences(gold, made)
+    return figures(counts) | {"event_calibration_error": calibration_error(scored, n_bins=5)}
+
+
+def confidences(gold: Record, made: Record) -> list[tuple[float, bool]]:
+    """Return each made event's confidence and whether it matches a gold one."""
+    sentences = sentences_of(gold["text"])
+    golds = [_gold_event(item, gold["text"], sentences) for item in gold["events"]]
+    items = [_made_event(item, gold["text"], sentences) for item in made["events"]]
+    hit = {id(other) for _, other in matched_events(golds, items)}
+    return [(item.facts["confidence"], id(item) in hit) for item in items]
 
 
 def compare(gold: Record, made: Record) -> Counter[str]:

@@ -29,6 +29,7 @@ from dateline.model.report import Page
 from dateline.model.text import Span
 from dateline.model.tree import Tree, tree_of
 from gate import own
+from gate.calibration import calibration_error
 from training.notation import Unit
 
 if TYPE_CHECKING:
@@ -297,13 +298,6 @@ def print_events(cases: Sequence[Case], told: int) -> None:
             f"  keep {least:.2f}: precision {hits / max(len(kept), 1):.3f} recall {hits / told:.3f}"
             f" F1 {2 * hits / (len(kept) + told):.3f}"
         )
-
-
-def calibration_error(scored: Sequence[tuple[float, bool]], *, bins: int = 10) -> float:
-    """Return the expected calibration error: confidence against share of right ones, over bins of equal size."""
-    ordered = sorted(scored)
-    parts = [part for part in np.array_split(np.array(ordered, float), bins) if len(part)]
-    return float(sum(len(part) * abs(part[:, 0].mean() - part[:, 1].mean()) for part in parts) / max(len(ordered), 1))
 
 
 def rounded(fitted: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, float]]:

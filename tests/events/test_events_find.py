@@ -142,3 +142,10 @@ talks 2 obj NOUN
         for published in (None, date(2021, 6, 1), date(2021, 6, 20))
     }
     assert statuses == {None: "actual", date(2021, 6, 1): "planned", date(2021, 6, 20): "actual"}
+
+
+def test_every_field_has_its_reason() -> None:
+    (event,) = events("trigger SANCTION 1 2 expel planned", "1 actor 0\n1 target 5")
+    assert [reason.partition(":")[0] for reason in event.reasons] == ["type", "actor", "target", "status", "confidence"]
+    assert event.reasons[1] == f"actor: its subject ({dict(event.scores)['actor']:.2f}); KENGOV by told"
+    assert 'type: "expelled" reads as a trigger' in event.reasons[0]

@@ -87,6 +87,26 @@ Samoa 4 obj PROPN NNP
     assert targets[1] == 2
 
 
+def test_a_title_gives_way_to_its_name_but_a_body_named_for_somebody_does_not() -> None:
+    chars = "Envoy Ruiz met the Diaz team."
+    table = """
+Envoy 3 nsubj NOUN NN
+Ruiz 1 appos PROPN NNP
+met 0 root VERB VBD
+the 6 det DET DT
+Diaz 6 compound PROPN NNP
+team 3 obj NOUN NN
+. 3 punct PUNCT .
+"""
+    reading = reading_of(chars, table, marks="trigger CONSULT 2 3 - actual", links="2 actor 0\n2 target 5")
+    cast = FakeCast(
+        reading, {0: ("envoy", "XXXGOV"), 1: ("Ruiz", "PERGOV"), 4: ("Diaz", "PER"), 5: ("team", "XXX")}, {}
+    )
+    linked = Fitted(actor={"linked": 1.0}, target={"linked": 1.0})
+    found = parties(reading.marks[0], reading.links, tree_of(reading), cast, linked)
+    assert [role.token for role in found] == [1, 5]
+
+
 def test_the_shipped_weights_know_the_plainest_paths() -> None:
     fitted = load_fitted()
     assert fitted.actor["path:nsubj"] > 0 > fitted.actor["path:nsubj:pass"]

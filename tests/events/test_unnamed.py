@@ -64,6 +64,7 @@ def test_who_is_condemned_is_who_acted_before() -> None:
     assert condemned.target is not None
     assert (condemned.target.actor.code, condemned.target.span.of(CHARS)) == ("MLI", "Mali")
     assert dict(condemned.scores)["target"] < 0.5
+    assert "target: not named in the sentence; a party of the event before" in condemned.reasons
 
 
 def test_a_protest_against_nobody_named_is_against_the_government() -> None:
@@ -77,3 +78,32 @@ def test_a_named_party_is_left_alone() -> None:
     shelling = events()[0]
     assert shelling.target is not None
     assert shelling.target.actor.code == "TGO"
+
+
+def test_a_meeting_that_names_nobody_takes_whom_it_was_told_with_before() -> None:
+    chars = "Peru hosts Chile at a summit.\nThe talks begin on Monday."
+    table = """
+Peru 2 nsubj PROPN
+hosts 0 root VERB
+Chile 2 obj PROPN
+at 6 case ADP
+a 6 det DET
+summit 2 obl NOUN
+. 2 punct PUNCT
+
+The 2 det DET
+talks 3 nsubj NOUN
+begin 0 root VERB
+on 5 case ADP
+Monday 3 obl PROPN
+. 3 punct PUNCT
+"""
+    marks = "trigger CONSULT 5 6 - actual\ntrigger CONSULT 8 9 - planned"
+    reading = reading_of(chars, table, marks=marks, links="5 actor 0\n5 target 2")
+    cast = Countries(reading, {0: ("Peru", "PER"), 2: ("Chile", "CHL")}, {})
+    around = Around(tree=tree_of(reading), cast=cast, dates=(), places=(), statements=())
+    _, talks = find(reading, around, replace(load(), fitted=WEIGHTS))
+    assert talks.actor is not None
+    assert talks.target is not None
+    assert (talks.actor.actor.code, talks.target.actor.code) == ("PER", "CHL")
+    assert any("who it was told with before" in reason for reason in talks.reasons)

@@ -12,6 +12,7 @@ from dateline.events import tuning
 from dateline.events._contexts import contexts_of
 from dateline.events._judge import confidence
 from dateline.events._parties import MEETING, Cast, Role, parties
+from dateline.events._reasons import reasons
 from dateline.events._settings import when, where
 from dateline.events._unnamed import fill
 from dateline.model.findings import Actor, ActorUse, DateUse, Event, EventTime, PlaceUse, Statement, Status
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Around:
-    """What other rooms found in the reading; ``day`` is the day of publication where known."""
+    """What other rooms found in the reading; ``day`` is the day of publication, or the likeliest."""
 
     tree: Tree
     cast: Cast
@@ -66,8 +67,9 @@ def find(reading: Reading, around: Around, codebook: Codebook) -> tuple[Event, .
     for link in reading.links:
         links.setdefault(link.source, []).append(link)
     marks = (mark for mark in reading.marks if mark.layer == "trigger")
-    judged = (_judged(mark, links.get(mark.head, ()), reading, around, codebook) for mark in marks)
-    found = [item for item in judged if item.confidence >= tuning.KEEP_CONFIDENCE]
+    judged = [_judged(mark, links.get(mark.head, ()), reading, around, codebook) for mark in marks]
+    met = [_with_parties_met(item, judged) for item in judged]
+    found = [item for item in met if item.confidence >= tuning.KEEP_CONFIDENCE]
     events = [_event(item, pair, around, codebook) for item in found for pair in _pairs(item, around)]
     named = [event for event in events if event.actor or event.target]
     return tuple(_merge(list(fill(named, around.cast.uses))))
@@ -83,6 +85,24 @@ def _judged(mark: Mark, links: Sequence[Link], reading: Reading, around: Around,
         target=target,
         confidence=confidence(mark, actor, target, around.tree, codebook.fitted),
     )
+
+
+def _with_parties_met(found: Found, judged: Sequence[Found]) -> Found:
+    """Return a meeting that its sentence gives nobody ("before the talks") with the parties it was told with before.
+
+    The earlier mention need not be sure enough to be an event of its own: it only tells who meets.
+    """
+    if found.trigger.label != "CONSULT" or found.actor.token is not None or found.target.token is not None:
+        return found
+    before = (item for item in reversed(judged) if item.trigger.head < found.trigger.head)
+    told = (item for item in before if item.trigger.label == "CONSULT" and item.actor.token is not None)
+    earlier = next((item for item in told if item.target.token is not None), None)
+    if earlier is None:
+        return found
+    actor, target = (
+        replace(role, score=role.score * tuning.FILLED_SCORE, why="earlier") for role in (earlier.actor, earlier.target)
+    )
+    return replace(found, actor=actor, target=target)
 
 
 def _pairs(found: Found, around: Around) -> Iterator[Pair]:
@@ -109,8 +129,11 @@ def _uses(role: Role, cast: Cast) -> tuple[ActorUse | None, ...]:
     if role.token is None:
         return (None,)
     by_name: dict[str, ActorUse] = {}
-    for place in (role.token, *role.also):
-        for use in cast.members(place):
+    met = [use for place in (role.token, *role.also) for use in cast.members(place)]
+    named = {use.token for use in met if use.actor.kind == "person"}
+    for use in met:
+        # A title that the tree joined to its name ("counterpart Ana Ruiz") is nobody of its own.
+        if use.token + 1 not in named:
             by_name.setdefault(use.actor.name, use)
     return tuple(by_name.values()) or (None,)
 
@@ -161,6 +184,16 @@ def _event(found: Found, pair: Pair, around: Around, codebook: Codebook) -> Even
             ("target", round(pair.target_score, 4)),
             ("when", round(time_score, 4)),
             ("where", round(place_score, 4)),
+        ),
+        reasons=reasons(
+            trigger,
+            " ".join(around.tree.tokens.words[trigger.first : trigger.last]),
+            actor=(found.actor, pair.actor),
+            target=(found.target, pair.target),
+            status=status,
+            time=time,
+            vouching=vouching,
+            confidence=found.confidence,
         ),
     )
 

@@ -22,6 +22,8 @@ _NAMES = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 _VERBS = frozenset({"VERB", "AUX"})
 _NEAR = ("nsubj", "obj", "iobj", "obl", "nmod", "nmod:poss")
 _ABOVE = frozenset({"conj", "xcomp", "advcl", "obj", "obl", "ccomp"})
+_ONE_PHRASE = frozenset({"appos", "flat", "compound", "nmod"})
+"""Relations of a noun to the name that it is given with; our trees call the name of a title by any of them."""
 MEETING = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
 
@@ -96,8 +98,10 @@ def _chosen(  # noqa: PLR0913, PLR0917 - what a choice rests on
     best = max(range(len(found)), key=lambda i: (chances[i], -i), default=None)
     if best is None or chances[best] * tuning.NAMED_FACTOR < chances[-1]:
         return Role(token=None, score=chances[-1], why="nobody")
-    token = found[best].token
-    return Role(token=token, score=chances[best], why=found[best].path, also=_also(role, token, links))
+    token = _named(found[best].token, tree, cast)
+    also = _also(role, found[best].token, links)
+    also = tuple(item for item in also if item != token and not _is_one(item, token, tree))
+    return Role(token=token, score=chances[best], why=found[best].path, also=also)
 
 
 def _also(role: str, token: int, links: Sequence[Link]) -> tuple[int, ...]:
@@ -107,6 +111,27 @@ def _also(role: str, token: int, links: Sequence[Link]) -> tuple[int, ...]:
         return ()
     least = tuning.JOINT_SHARE * max(link.score for link in found)
     return tuple(link.token for link in found if link.score >= least and link.token != token)
+
+
+def _named(token: int, tree: Tree, cast: Cast) -> int:
+    """Return the name that a noun is given with ("his counterpart, Ana Ruiz"), else the word itself."""
+    if tree.tokens.upos[token] != "NOUN":
+        return token
+    told = (*tree.of(token, *_ONE_PHRASE), *range(token + 1, min(token + 2, len(tree.tokens))))
+    names = (name for name in told if name > token and tree.tokens.upos[name] == "PROPN" and _is_one(token, name, tree))
+    return next((name for name in names if (use := cast.at(name)) and use.actor.kind == "person"), token)
+
+
+def _is_one(one: int, other: int, tree: Tree) -> bool:
+    """Tell whether two words belong to one naming: a noun and its name, or two words of a name."""
+    heads = tree.tokens.head
+    first, last = sorted((one, other))
+    if last == first + 1 and tree.tokens.upos[first] == "NOUN" and tree.tokens.upos[last] == "PROPN":
+        return True
+    above = one if int(heads[one]) == other else other if int(heads[other]) == one else None
+    if above is not None:
+        return tree.rel(above) in _ONE_PHRASE and not any(tree.of(above, "case"))
+    return False
 
 
 def nobody(trigger: Mark, tree: Tree) -> dict[str, float]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline.events import tuning
+from dateline.events._reasons import filled
 from dateline.model.findings import Actor, ActorUse
 
 if TYPE_CHECKING:
@@ -28,17 +29,18 @@ def _filled(event: Event, role: str, earlier: Sequence[Event], uses: Sequence[Ac
     if (event.actor if role == "actor" else event.target) is not None:
         return event
     other = event.target if role == "actor" else event.actor
-    use: ActorUse | None = None
+    use, why = None, ""
     if (role, event.type) in tuning.FILLED_FROM_BEFORE:
-        use = _before(event, other, earlier)
+        use, why = _before(event, other, earlier), "a party of the event before"
     elif (role, event.type) in tuning.FILLED_BY_GOVERNMENT and other:
-        use = _government(other, uses)
+        use, why = _government(other, uses), "the government of the other party's country"
     if use is None:
         return event
+    told = tuple(filled(role, why) if reason.startswith(f"{role}:") else reason for reason in event.reasons)
     scores = tuple((name, tuning.FILLED_SCORE if name == role else score) for name, score in event.scores)
     if role == "actor":
-        return replace(event, actor=use, scores=scores)
-    return replace(event, target=use, scores=scores)
+        return replace(event, actor=use, scores=scores, reasons=told)
+    return replace(event, target=use, scores=scores, reasons=told)
 
 
 def _before(event: Event, other: ActorUse | None, earlier: Sequence[Event]) -> ActorUse | None:

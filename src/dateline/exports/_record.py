@@ -186,6 +186,7 @@ class _View:
             evidence_spans=tuple(self.required(span) for span in item.evidence),
             confidence=item.score,
             confidences=dict(item.scores),
+            reasons=item.reasons,
         )
 
     def where(self, use: found.PlaceUse | None) -> shapes.Where:

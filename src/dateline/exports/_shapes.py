@@ -147,6 +147,7 @@ class Event(Struct, frozen=True, kw_only=True):
     evidence_spans: tuple[Offsets, ...]
     confidence: float
     confidences: dict[str, float]
+    reasons: tuple[str, ...]
 
 
 class Date(Struct, frozen=True, kw_only=True):

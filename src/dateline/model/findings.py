@@ -183,6 +183,7 @@ class Event:
 
     ``evidence`` holds further triggers of the same event in the report. ``cameo`` is the CAMEO code by table
     (2-3 digits), ``quad`` 1-4, ``intensity`` the PLOVER score, ``goldstein`` the Goldstein score by table.
+    ``score`` is calibrated on held-out text; ``reasons`` tell in words why a field is what it is.
     """
 
     id: str
@@ -205,6 +206,7 @@ class Event:
     evidence: tuple[Span, ...]
     score: float
     scores: tuple[tuple[str, float], ...] = ()
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
