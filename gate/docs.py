@@ -12,12 +12,36 @@ from typer.testing import CliRunner
 
 from dateline import exports
 from dateline.cli._app import app
+from dateline.exports._formats import FORMATS
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 README = DOCS.parent / "README.md"
 SHOWN = 3
 """How many findings of a kind the README shows."""
 
+_LOST = "Without a place in it:"
+_EXPORTS = """# Export formats
+
+Made by `make docs`.
+
+`dateline export FORMAT --store record.duckdb` writes the events that the usual filters leave, the earliest
+day first, to standard output or `--out FILE`. The same store gives the same bytes.
+
+- **Facts only.** Written are events that a report tells as done, in its own voice. What somebody claims,
+  plans, might do or did not do is written with `--include claims,planned,possible,negated`, and only by
+  formats that can mark it as such; the others refuse.
+- **An event once.** Of several reports that are known to tell the same event, the telling of the surest
+  witness speaks for it. A copy of another report adds no event. NumSources and its like count families of
+  reports that are independent of each other; where families have not been worked out, every report is its
+  own.
+- **Days.** An event stands under the first day of its own time, else under the day of its report. One with
+  neither has no day; formats that need one leave it out. How many were left out, and why, is told on standard
+  error.
+- **Offsets** count in characters of the report's text as received, [start, end).
+- **Actors in CAMEO**: ISO3 and a role (PLOVER's JRN is CAMEO's MED, its MED CAMEO's HLH; PRE, PRM, PTY, REL
+  and UNK have none), bodies over countries by CAMEO's list, else by their kind alone.
+- **Tables between tabs** are written without quoting: tabs and line breaks inside a field become spaces. CSV
+  has a leading `'` before words that a spreadsheet would take for a formula; `--raw` leaves it out."""
 TOLD = {
     "language.ewt_las": "trees: LAS, EWT dev (gold words, int8 model)",
     "language.gum_las": "trees: LAS, GUM's open genres dev",
@@ -45,7 +69,29 @@ def pages() -> dict[str, str]:
     return {
         "record.schema.json": json.dumps(exports.schema(), indent=1, ensure_ascii=False) + "\n",
         "commands.md": commands(),
+        "exports.md": export_formats(),
     }
+
+
+def export_formats() -> str:
+    """Return what each export format holds and cannot hold as Markdown."""
+    parts = [_EXPORTS]
+    for item in FORMATS:
+        marks = ", ".join(sorted(item.marks)) or "nothing"
+        lines = [f"- A line is: {item.unit}. Beside facts it can tell: {marks}."]
+        lines += [f"- Left out, and counted, is what lacks {' or '.join(item.needs)}."] if item.needs else []
+        lines += [f"- Columns ({len(item.columns)}): {', '.join(item.columns)}."] if item.columns else []
+        lines += [f"- Columns that stay empty: {', '.join(item.empty)}."] if item.empty else []
+        parts += [
+            f"## {item.name}",
+            "",
+            f"{item.about[0].upper()}{item.about[1:]}.",
+            "",
+            *lines,
+            f"- {_LOST} {item.lost}",
+            "",
+        ]
+    return "\n".join(parts)
 
 
 def commands() -> str:

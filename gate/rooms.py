@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-UNHELD = ("_per_second", "_size_median", "day_in_set", "dated_share")
+UNHELD = ("_per_second", "_size_median", "day_in_set", "dated_share", "_seconds")
 """Figures with these endings are shown and never held: speed, size, and what so far rests on three reports."""
 
 LESS_IS_BETTER = ("_per_1000_paragraphs", "_false", "_with_problems", "_calibration_error")

@@ -15,6 +15,7 @@ from dateline.cli import (
     _correct,
     _doctor,
     _explain,
+    _export,
     _ingest,
     _lists,
     _relate,
@@ -47,6 +48,8 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 for _command in (_ingest.ingest, _lists.events, _lists.statements, _lists.actors, _relate.relate, _sql.sql):
     app.command()(_command)
 for _command in (_explain.explain, _verify.verify, _verify.recode, _correct.correct, _doctor.doctor):
+    app.command()(_command)
+for _command in (_export.export,):
     app.command()(_command)
 for _command in (_watch.watch, _watch.status, _watch.replay):
     app.command()(_command)

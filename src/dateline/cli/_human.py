@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.padding import Padding
 from rich.text import Text
 
-from dateline.exports import Record, record
+from dateline.exports import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -56,7 +56,7 @@ def show(findings: Findings, console: Console) -> None:
         console.print(block)
 
 
-def _blocks(made: Record, *, plain: bool) -> Iterator[RenderableType]:
+def _blocks(made: shapes.Record, *, plain: bool) -> Iterator[RenderableType]:
     yield from _head(made)
     yield _title("Who said what", len(made.statements))
     for number, statement in enumerate(made.statements, start=1):
@@ -71,7 +71,7 @@ def _title(words: str, count: int) -> RenderableType:
     return Text(f"\n{words.upper()} ({count})", style="bold")
 
 
-def _head(made: Record) -> Iterator[RenderableType]:
+def _head(made: shapes.Record) -> Iterator[RenderableType]:
     report = made.report
     yield Text(report.title or "(no title)", style="bold")
     by = f"by {', '.join(report.bylines)}" if report.bylines else None
@@ -167,7 +167,7 @@ def _quoted(text: str, span: shapes.Offsets, marks: list[tuple[shapes.Offsets, s
     return out
 
 
-def _foot(made: Record) -> Iterator[RenderableType]:
+def _foot(made: shapes.Record) -> Iterator[RenderableType]:
     changed = [item for item in made.repairs if item.before != item.after]
     flagged = [item for item in made.repairs if item.before == item.after]
     if made.repairs:

@@ -16,8 +16,12 @@ _MARK: Final = "'"
 
 def csv_text(names: Sequence[str], rows: Iterable[Sequence[object]], *, is_raw: bool = False) -> str:
     """Return a header and rows as CSV; words that begin like a formula get a leading ``'``, unless ``is_raw``."""
-    lines = [_line(names), *(_line([cell_of(value, is_raw=is_raw) for value in row]) for row in rows)]
-    return "".join(lines)
+    return "".join([_line(names), *(csv_line(row, is_raw=is_raw) for row in rows)])
+
+
+def csv_line(row: Iterable[object], *, is_raw: bool = False) -> str:
+    """Return a row as a line of CSV."""
+    return _line([cell_of(value, is_raw=is_raw) for value in row])
 
 
 def _line(cells: Sequence[object]) -> str:

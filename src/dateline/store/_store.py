@@ -12,7 +12,7 @@ from duckdb import ColumnExpression
 
 from dateline.errors import StoreError, UsageError
 from dateline.model.ids import content_id
-from dateline.store import _corrections, _filters
+from dateline.store import _corrections, _filters, _tellings
 from dateline.store import _rows as rows
 from dateline.store import _schema as schema
 from dateline.store._guard import Answer, select
@@ -23,12 +23,13 @@ from dateline.store._verify import flaws
 from dateline.store._write import Arrival, add, add_pages, move
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from types import TracebackType
     from typing import Self, Unpack
 
     from dateline.model.findings import Findings
     from dateline.model.report import Page
+    from dateline.model.told import Telling
     from dateline.store._filters import Asked
     from dateline.store._rows import Row
     from dateline.store._verify import Flaw
@@ -261,6 +262,29 @@ class Store:
             UsageError: a day is no day, or a filter that only events have.
         """
         return _filters.statements(self._connection, asked)
+
+    def tellings(
+        self, include: Collection[str] = (), *, is_every_telling: bool = False, **asked: Unpack[Asked]
+    ) -> Iterator[Telling]:
+        """Yield the events asked for with their report and the number of independent families that tell them.
+
+        Args:
+            include: what else than facts in the reporters' own voice: claims, planned, possible, negated.
+            is_every_telling: every report's telling of an event, and not the one alone that speaks for it.
+            asked: the filters of ``events``.
+        """
+        found = _tellings.relation(self.events(**asked), include, is_every_telling=is_every_telling)
+        return _tellings.tellings(self._connection, found)
+
+    def write_parquet(self, path: Path, include: Collection[str] = (), **asked: Unpack[Asked]) -> int:
+        """Write what ``tellings`` yields as a Parquet file; return the number of events."""
+        found = _tellings.relation(self.events(**asked), include, is_every_telling=False)
+        return _tellings.write_parquet(found, path)
+
+    def records(self, include: Collection[str] = (), **asked: Unpack[Asked]) -> Iterator[Findings]:
+        """Yield the whole records of the reports that tell the events asked for."""
+        found = _tellings.relation(self.events(**asked), include, is_every_telling=True)
+        yield from map(rows.unpacked, _tellings.packed_records(self._connection, found))
 
     def sql(self, query: str, params: Mapping[str, object] | Sequence[object] | None = None) -> duckdb.DuckDBPyRelation:
         """Return what a query of your own gives, as a relation.
