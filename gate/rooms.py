@@ -70,4 +70,5 @@ MEASURES: dict[str, Callable[[Path], dict[str, float]]] = {
     "dates": dates.measure,
     "places": places.measure,
     "statements": measure_statements,
+    "exports": exporting.measure,
 }
