@@ -9,6 +9,7 @@ import msgspec
 from dateline import exports, pipeline
 from dateline.model.report import Page
 from gate import actors, dates, language, pages, places, recovery, relations, reports, said, statements, units
+from gate import exports as exporting
 from gate.stories import measure as measure_stories
 
 if TYPE_CHECKING:
