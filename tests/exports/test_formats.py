@@ -34,7 +34,8 @@ TELLING = Telling(
     place_text="Goma", place="Goma", place_id=216281, place_kind="city", country="COD", admin1="Nord Kivu",
     latitude=-1.68, longitude=29.22, cameo="193", quad=4, intensity=-9.0, goldstein=-10.0, confidence=0.876,
     sentence="In Goma, troops shot two men.", sentence_start=0, sentence_end=29, content_id="r00000000000042ff",
-    report="a", url="https://www.example.org/goma", site="The Example", title="Shots", published=date(2021, 7, 3),
+    family="f", report="a", url="https://www.example.org/goma", site="The Example", title="Shots",
+    published=date(2021, 7, 3),
     language="en", n_characters=600, versions="1", added_at=datetime.fromisoformat("2021-07-04T05:06:07"),
     event_added_at=datetime.fromisoformat("2021-07-04T05:00:00"), n_tellings=4, n_sources=2, n_reports=3,
 )  # fmt: skip

@@ -12,6 +12,7 @@ import typer
 
 import dateline
 from dateline.cli import (
+    _agenda,
     _correct,
     _doctor,
     _explain,
@@ -21,6 +22,7 @@ from dateline.cli import (
     _relate,
     _rows,
     _sql,
+    _timeline,
     _verify,
     _watch,
     _who,
@@ -49,7 +51,7 @@ for _command in (_ingest.ingest, _lists.events, _lists.statements, _lists.actors
     app.command()(_command)
 for _command in (_explain.explain, _verify.verify, _verify.recode, _correct.correct, _doctor.doctor):
     app.command()(_command)
-for _command in (_export.export,):
+for _command in (_export.export, _timeline.timeline, _agenda.agenda):
     app.command()(_command)
 for _command in (_watch.watch, _watch.status, _watch.replay):
     app.command()(_command)

@@ -67,6 +67,7 @@ class Telling(Struct, frozen=True):
     sentence_start: int
     sentence_end: int
     content_id: str
+    family: str
     report: str
     url: str | None
     site: str | None

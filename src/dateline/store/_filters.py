@@ -65,7 +65,7 @@ _OF_EVENTS: Final = ("type", "mode", "status", "quad", "country")
 
 def events(connection: DuckDBPyConnection, asked: Asked) -> DuckDBPyRelation:
     """Return the events asked for."""
-    tests = [test for role in ("actor", "target") for test in _party(role, _values(asked.get(role)))]
+    tests = [test for role in ("actor", "target") for test in party(role, _values(asked.get(role)))]
     tests += [_one_of(name, values) for name in _OF_EVENTS if (values := _values(asked.get(name)))]
     return _kept(connection, "events", asked, tests)
 
@@ -80,7 +80,7 @@ def statements(connection: DuckDBPyConnection, asked: Asked) -> DuckDBPyRelation
     if foreign:
         raise UsageError(f"Statements have no {foreign[0]}: filter them by actor, target, since, until or words.")
     roles = {"actor": "speaker", "target": "addressee"}
-    tests = [test for name, role in roles.items() for test in _party(role, _values(asked.get(name)))]
+    tests = [test for name, role in roles.items() for test in party(role, _values(asked.get(name)))]
     return _kept(connection, "statements", asked, tests)
 
 
@@ -151,7 +151,7 @@ def _one_of(name: str, values: Iterable[str | int]) -> Expression:
     return ColumnExpression(name).isin(*(ConstantExpression(value) for value in values))
 
 
-def _party(role: str, values: list[str | int]) -> list[Expression]:
+def party(role: str, values: list[str | int]) -> list[Expression]:
     return [_either([_is(role, str(value)) for value in values])] if values else []
 
 

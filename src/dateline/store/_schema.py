@@ -379,6 +379,38 @@ ACTORS = Table(
     ),
 )
 
+PAIRS = Table(
+    "pairs",
+    "what countries do to each other by month, facts in the reporters' own voice, an event once (a view)",
+    _columns("""
+        month | DATE | its first day
+        actor_country | VARCHAR | ISO3 of who acts
+        target_country | VARCHAR | ISO3 of whom it is done to
+        n_events | BIGINT | events
+        n_talk | BIGINT | of quad class 1
+        n_help | BIGINT | of class 2
+        n_quarrel | BIGINT | of class 3
+        n_force | BIGINT | of class 4
+        n_sources | BIGINT | independent families of reports that tell of them
+        intensity | DOUBLE | their mean PLOVER score
+    """),
+    query=(
+        "WITH told AS (SELECT date_trunc('month', day)::DATE AS month, actor_country, target_country,"
+        " coalesce(cluster, concat(e.content_id, ' ', e.id)) AS event, coalesce(family, e.content_id) AS family, quad,"
+        " intensity FROM events e LEFT JOIN families f ON f.content_id = e.content_id"
+        " LEFT JOIN clusters c ON c.event_id = e.id AND c.content_id = e.content_id"
+        " WHERE status = 'actual' AND attributed_to IS NULL AND attributed_by IS NULL AND day IS NOT NULL"
+        " AND actor_country IS NOT NULL AND target_country IS NOT NULL"
+        " AND (cluster IS NOT NULL OR coalesce(is_witness, true))), once AS (SELECT month, actor_country,"
+        " target_country, event, min(quad) AS quad, avg(intensity) AS intensity, list(DISTINCT family) AS families"
+        " FROM told GROUP BY ALL) SELECT month, actor_country, target_country, count(*) AS n_events,"
+        " count(*) FILTER (quad = 1) AS n_talk, count(*) FILTER (quad = 2) AS n_help,"
+        " count(*) FILTER (quad = 3) AS n_quarrel, count(*) FILTER (quad = 4) AS n_force,"
+        " len(list_distinct(flatten(list(families)))) AS n_sources, avg(intensity) AS intensity"
+        " FROM once GROUP BY ALL"
+    ),
+)
+
 SEQUENCE = "CREATE SEQUENCE report_numbers MINVALUE 1"
 """Numbers the reports; a number is never given twice."""
 
@@ -399,5 +431,6 @@ TABLES = (
     CLUSTERS,
     CORRECTIONS,
     ACTORS,
+    PAIRS,
 )
 """Every table and view, in the order in which they are made."""

@@ -12,7 +12,7 @@ from duckdb import ColumnExpression
 
 from dateline.errors import StoreError, UsageError
 from dateline.model.ids import content_id
-from dateline.store import _corrections, _filters, _tellings
+from dateline.store import _corrections, _filters, _pairs, _tellings
 from dateline.store import _rows as rows
 from dateline.store import _schema as schema
 from dateline.store._guard import Answer, select
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from typing import Self, Unpack
 
     from dateline.model.findings import Findings
+    from dateline.model.pair import Coverage, Deed
     from dateline.model.report import Page
     from dateline.model.told import Telling
     from dateline.store._filters import Asked
@@ -285,6 +286,25 @@ class Store:
         """Yield the whole records of the reports that tell the events asked for."""
         found = _tellings.relation(self.events(**asked), include, is_every_telling=True)
         yield from map(rows.unpacked, _tellings.packed_records(self._connection, found))
+
+    def pair(
+        self, actor: str, target: str, *, since: date | None = None, until: date | None = None
+    ) -> tuple[list[Deed], list[Coverage]]:
+        """Return the deeds of one actor towards another as reports tell them, and the reports that mention both."""
+        deeds = _pairs.deeds(self.events(actor=actor, target=target, since=since, until=until))
+        return deeds, _pairs.coverage(self._connection, actor, target)
+
+    def plans(self, **asked: Unpack[Asked]) -> tuple[list[Telling], list[Telling], list[Row]]:
+        """Return the tellings of plans by their own day, those that may show what became of them, and what is said."""
+        planned = _tellings.plans(self._connection, self.events(**asked))
+        reports = sorted({item.content_id for item in planned})
+        said = self.statements(report=reports) if reports else None
+        rows_ = (
+            [dict(zip(said.columns, row, strict=True)) for row in said.order("content_id, id").fetchall()]
+            if said
+            else []
+        )
+        return planned, _tellings.later(self._connection, self.events(), planned), rows_
 
     def sql(self, query: str, params: Mapping[str, object] | Sequence[object] | None = None) -> duckdb.DuckDBPyRelation:
         """Return what a query of your own gives, as a relation.

@@ -10,7 +10,7 @@ from duckdb import ColumnExpression, ConstantExpression
 from dateline.model.told import Telling
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
     from pathlib import Path
 
     import duckdb
@@ -34,7 +34,7 @@ WITH kept AS (
         first(id ORDER BY NOT is_witness, confidence DESC, published NULLS LAST, content_id, trigger_start, id) AS event
     FROM kept WHERE is_witness OR is_clustered GROUP BY cluster
 )
-SELECT k.* EXCLUDE (text, number, cluster, family, is_witness, is_clustered, trigger),
+SELECT k.* EXCLUDE (text, number, cluster, is_witness, is_clustered, trigger),
     event, event_added_at, n_tellings, n_sources, n_reports, length(text) AS n_characters, trigger,
     substring(text, greatest(trigger_start - 32, 0) + 1, least(trigger_start, 32)) AS before,
     substring(text, trigger_end + 1, 32) AS after,
@@ -82,3 +82,23 @@ def packed_records(connection: duckdb.DuckDBPyConnection, found: duckdb.DuckDBPy
     done = connection.cursor().execute(chosen.sql_query())
     while rows := done.fetchmany(_AT_ONCE):
         yield from (findings for _, findings in rows)
+
+
+def plans(connection: duckdb.DuckDBPyConnection, events: duckdb.DuckDBPyRelation) -> list[Telling]:
+    """Return all tellings of planned events that have a day of their own, copies' too."""
+    asked = events.filter("status = 'planned' AND first_day IS NOT NULL")
+    return list(tellings(connection, relation(asked, ("claims", "planned"), is_every_telling=True)))
+
+
+def later(
+    connection: duckdb.DuckDBPyConnection, events: duckdb.DuckDBPyRelation, planned: Sequence[Telling]
+) -> list[Telling]:
+    """Return the tellings of events of the same types by reports as late as the plans, of whatever status."""
+    days = [item.published for item in planned if item.published]
+    if not days:
+        return []
+    types = sorted({item.type for item in planned})
+    is_like = ColumnExpression("type").isin(*map(ConstantExpression, types))
+    asked = events.filter(is_like & (ColumnExpression("published") >= ConstantExpression(min(days))))
+    every = ("claims", "planned", "possible", "negated")
+    return list(tellings(connection, relation(asked, every, is_every_telling=True)))
