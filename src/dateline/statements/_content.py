@@ -65,7 +65,8 @@ def _parts(cue: Cue, around: Around) -> tuple[list[Part], str, float]:
     if source:
         return _around_source(source, cue.sentence, tree), "source", 1.0
     links = around.links.get(cue.head, ())
-    sides = (range(cue.sentence.first, cue.group_first), range(cue.group_last, cue.sentence.last))
+    near = [item for item in around.reading.sentences if item.paragraph == cue.sentence.paragraph]
+    sides = (range(near[0].first, cue.group_first), range(cue.group_last, near[-1].last))
     chosen = [found for side in sides if (found := _best(links, side))]
     if chosen:
         parts = [_trim(part, tree) for part, _ in chosen]
