@@ -11,6 +11,9 @@ mapped by the rules below, which were written down and never fitted, and the gol
   quotation marks are no words. A layer counts once a place: two attributions with one source give one source.
 * Found. Both contents share at least half of the words of the longer one; one to one, best overlap first.
   The right speaker: of the found, the words of the shorter source are at least half in the longer one.
+* Of reporting. PolNeAR marks intentions, acts and attitudes too ("abolished slavery", "her plan to"); a second share of
+  found with the right speaker counts only the gold whose cue holds a verb of our table of reporting, "according", or
+  no word at all (a colon).
 * Direct quotations. Of the gold's direct contents whose text begins and ends with quotation marks, in paragraphs
   whose double marks are balanced, those of whose words at least nine in ten stand in the verbatim words of our
   statements.
@@ -28,6 +31,7 @@ from typing import TYPE_CHECKING, Any
 
 from dateline import pipeline
 from dateline.model.report import Page
+from dateline.statements.rules import SOURCE_WORDS, frames
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -54,6 +58,7 @@ class Attribution:
     cue: Words
     content: Words
     is_quotation: bool = False
+    is_reporting: bool = False
 
 
 def golds(shared: Path) -> list[dict[str, Any]]:
@@ -98,6 +103,8 @@ def compare(gold: dict[str, Any], findings: Findings) -> Counter[str]:
         found_made=len(made),
         found_gold=len(told),
         speaker_hit=len(right),
+        reporting=sum(item.is_reporting for item in told),
+        reporting_hit=sum(one.is_reporting for one, _ in right),
         quotations=len(quoted),
         quotations_hit=sum(len(item.content & verbatim) >= _QUOTED_SHARE * len(item.content) for item in quoted),
     )
@@ -113,6 +120,7 @@ def figures(counts: Counter[str]) -> dict[str, float]:
         out[f"{layer}_f1"] = 2 * hit / max(made + gold, 1)
     return out | {
         "found_with_speaker": counts["speaker_hit"] / max(counts["found_gold"], 1),
+        "reporting_with_speaker": counts["reporting_hit"] / max(counts["reporting"], 1),
         "speaker_of_found": counts["speaker_hit"] / max(counts["found_hit"], 1),
         "quotations_found": counts["quotations_hit"] / max(counts["quotations"], 1),
     }
@@ -127,7 +135,13 @@ def gold_attributions(gold: dict[str, Any]) -> Iterator[Attribution]:
             cue=_words(text, item["cue"] or ()),
             content=_words(text, item["content"]),
             is_quotation=item["type"] == "direct" and _is_clean(text, item["content"]),
+            is_reporting=_is_reporting(text, item["cue"] or ()),
         )
+
+
+def _is_reporting(text: str, parts: Iterable[Sequence[int]]) -> bool:
+    words = {word.lower() for start, end in parts for word in _WORD.findall(text[start:end])}
+    return not words or bool(words & SOURCE_WORDS) or not words.isdisjoint(frames())
 
 
 def _is_clean(text: str, parts: Sequence[Sequence[int]]) -> bool:
