@@ -21,6 +21,7 @@ from dateline.cli import (
     _lists,
     _relate,
     _rows,
+    _serve,
     _sql,
     _timeline,
     _verify,
@@ -53,7 +54,7 @@ for _command in (_explain.explain, _verify.verify, _verify.recode, _correct.corr
     app.command()(_command)
 for _command in (_export.export, _timeline.timeline, _agenda.agenda):
     app.command()(_command)
-for _command in (_watch.watch, _watch.status, _watch.replay):
+for _command in (_watch.watch, _watch.status, _watch.replay, _serve.serve):
     app.command()(_command)
 app.add_typer(_watch.sources, name="sources")
 app.add_typer(_who.who, name="who")

@@ -20,6 +20,7 @@ from dateline.store._open import connect
 from dateline.store._originals import Original
 from dateline.store._rows import Came
 from dateline.store._verify import flaws
+from dateline.store._views import Views, facets
 from dateline.store._write import Arrival, add, add_pages, move
 
 if TYPE_CHECKING:
@@ -345,6 +346,14 @@ class Store:
             *(ColumnExpression(column).asc() for column in ("name", "code", "kind")),
         )
         return self._listed(most.limit(limit), found)
+
+    def facets(self, found: duckdb.DuckDBPyRelation, *names: str, limit: int = 12) -> dict[str, list[tuple[str, int]]]:
+        """Return the most frequent values of columns of a relation, each with its number."""
+        return facets(found, names, limit=limit)
+
+    def views(self) -> Views:
+        """Return the questions that the reading room asks."""
+        return Views(self._connection)
 
     @staticmethod
     def _listed(shown: duckdb.DuckDBPyRelation, found: duckdb.DuckDBPyRelation) -> tuple[list[Row], int]:

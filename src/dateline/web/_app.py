@@ -1,0 +1,255 @@
+"""The addresses of the reading room and what answers each."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Final
+
+import nh3
+from markupsafe import Markup
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from dateline import pages
+from dateline.errors import DatelineError, StoreError, UsageError
+from dateline.model.ids import content_id
+from dateline.model.report import Page
+from dateline.web import _lists as lists
+from dateline.web import _report as report_sheet
+from dateline.web import _subjects as subjects
+from dateline.web import tuning
+from dateline.web._desk import Desk
+from dateline.web._guard import Guard
+from dateline.web._sheets import Sheet, answer, static
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+
+    from starlette.datastructures import FormData
+    from starlette.requests import Request
+
+    from dateline.model.findings import Findings
+    from dateline.web._settings import Settings
+
+_STATIC: Final = {"room.css": "text/css; charset=utf-8", "room.js": "text/javascript; charset=utf-8"}
+_SNAPSHOT_TAGS: Final = frozenset({
+    "h1", "h2", "h3", "h4", "p", "ul", "ol", "li", "blockquote", "em", "strong", "b", "i", "br", "hr", "figcaption",
+    "article", "section", "header", "footer", "main", "aside", "nav", "table", "thead", "tbody", "tr", "td", "th",
+    "time",
+})  # fmt: skip
+"""What is left of a page as received when it is shown: words and their order; no address, picture, form or style."""
+
+
+def build(settings: Settings, *, read: Callable[[Page], Findings] | None = None) -> Starlette:
+    """Return the reading room as an ASGI app.
+
+    Args:
+        settings: the store and who may ask.
+        read: how a page that is handed in is read; with the package's own machine where None.
+    """
+    desk = Desk(settings.store, read)
+    room = _Room(settings, desk)
+    guard = Middleware(Guard, hosts=settings.hosts, is_read_only=settings.is_read_only)
+    app = Starlette(
+        routes=_routes(room),
+        middleware=[guard, Middleware(GZipMiddleware, minimum_size=1024, compresslevel=4)],
+        exception_handlers={DatelineError: room.refused, HTTPException: room.missing, Exception: room.failed},
+        lifespan=room.lifespan,
+    )
+    app.state.desk = desk
+    return app
+
+
+def _routes(room: _Room) -> list[Route]:
+    shown = {
+        "/today": room.today,
+        "/search": room.search,
+        "/sources": room.sources,
+        "/report/{id}": room.report,
+        "/event/{id}": room.event,
+        "/statement/{id}": room.statement,
+        "/actor": room.actor,
+        "/reading/{id}": room.remembered,
+    }
+    made = [Route(path + form, page) for path, page in shown.items() for form in (".json", ".csv", "")]
+    made += [
+        Route("/", room.today),
+        Route("/report/{id}/page", room.snapshot),
+        Route("/report/{id}/page/source", room.source),
+        Route("/static/{name}", room.static),
+        Route("/read", room.desk, methods=["GET"]),
+    ]
+    if not room.settings.is_read_only:
+        made += [
+            Route("/read", room.read, methods=["POST"]),
+            Route("/reading/{id}/keep", room.keep, methods=["POST"]),
+        ]
+    return made
+
+
+class _Room:
+    """Answers requests out of the store."""
+
+    def __init__(self, settings: Settings, desk: Desk) -> None:
+        self.settings = settings
+        self._desk = desk
+
+    @asynccontextmanager
+    async def lifespan(self, _app: Starlette) -> AsyncIterator[None]:
+        """Let go of the store's file whenever nobody asks."""
+        tidying = asyncio.create_task(self._tidy())
+        try:
+            yield
+        finally:
+            tidying.cancel()
+            self._desk.close()
+
+    async def _tidy(self) -> None:
+        while True:
+            await asyncio.sleep(tuning.IDLE_S / 2)
+            self._desk.tidy()
+
+    def today(self, request: Request) -> Response:
+        """Answer with what is new."""
+        with self._desk.reading() as store:
+            return self._answer(request, lists.today(store))
+
+    def search(self, request: Request) -> Response:
+        """Answer with what is asked for."""
+        is_data = request.url.path.endswith((".json", ".csv"))
+        with self._desk.reading() as store:
+            return self._answer(request, lists.search(store, request.query_params, is_data=is_data))
+
+    def sources(self, request: Request) -> Response:
+        """Answer with where all came from."""
+        with self._desk.reading() as store:
+            return self._answer(request, lists.sources(store))
+
+    def report(self, request: Request) -> Response:
+        """Answer with a report beside its record."""
+        id_ = request.path_params["id"]
+        with self._desk.reading() as store:
+            findings = store.get(id_)
+            has_page = store.views().has_page(content_id(findings.report))
+        return self._answer(request, report_sheet.sheet(findings, is_kept=True, has_page=has_page))
+
+    def event(self, request: Request) -> Response:
+        """Answer with an event."""
+        with self._desk.reading() as store:
+            return self._answer(request, subjects.finding(store, request.path_params["id"], "event"))
+
+    def statement(self, request: Request) -> Response:
+        """Answer with a statement."""
+        with self._desk.reading() as store:
+            return self._answer(request, subjects.finding(store, request.path_params["id"], "statement"))
+
+    def actor(self, request: Request) -> Response:
+        """Answer with an actor."""
+        with self._desk.reading() as store:
+            return self._answer(request, subjects.actor(store, request.query_params.get("name", "")))
+
+    def snapshot(self, request: Request) -> Response:
+        """Answer with the page as received, cleaned of all but its words."""
+        page, findings = self._page(request)
+        if page.is_html is False:
+            shown = Markup("<pre>{}</pre>").format(page.content.decode(errors="replace"))
+        else:
+            chars, _ = pages.decode(page.content, page.charset)
+            words = nh3.clean(chars, tags=set(_SNAPSHOT_TAGS), attributes={})
+            shown = Markup(words)  # noqa: S704 - nh3 has left only the tags named, without attributes
+        context = {"page": page, "key": content_id(findings.report), "report": findings.report, "words": shown}
+        return self._answer(request, Sheet(template="snapshot.html", shown=context, has_data=False))
+
+    def source(self, request: Request) -> Response:
+        """Answer with the page's bytes as received, as plain text that no browser takes for a page."""
+        page, _ = self._page(request)
+        return Response(page.content, media_type="text/plain", headers={"Content-Disposition": "attachment"})
+
+    def _page(self, request: Request) -> tuple[Page, Findings]:
+        with self._desk.reading() as store:
+            findings = store.get(request.path_params["id"])
+            page = store.views().page(content_id(findings.report))
+        if page is None:
+            raise StoreError("The page of this report was not kept.")
+        return page, findings
+
+    def desk(self, request: Request) -> Response:
+        """Answer with the form that takes a text or a page."""
+        return self._answer(request, Sheet(template="read.html", shown={"problem": None}, has_data=False))
+
+    async def read(self, request: Request) -> Response:
+        """Read what was handed in, and lead to it."""
+        async with request.form(max_files=1, max_fields=8, max_part_size=tuning.MAX_BODY) as form:
+            page = await _handed_in(form)
+        if page is None:
+            shown = {"problem": "There was nothing to read: paste a text or choose a page."}
+            return self._answer(request, Sheet(template="read.html", shown=shown, status=400, has_data=False))
+        findings = await run_in_threadpool(self._desk.read, page)
+        return RedirectResponse(f"/reading/{content_id(findings.report)}", status_code=303)
+
+    def remembered(self, request: Request) -> Response:
+        """Answer with what was handed in, beside its record."""
+        held = self._desk.remembered(request.path_params["id"])
+        if held is None:
+            raise HTTPException(404, "This reading is no longer remembered: hand the page in again.")
+        return self._answer(request, report_sheet.sheet(held.findings, is_kept=False, has_page=False))
+
+    async def keep(self, request: Request) -> Response:
+        """Put what was handed in into the store."""
+        held = self._desk.remembered(request.path_params["id"])
+        if held is None:
+            raise HTTPException(404, "This reading is no longer remembered: hand the page in again.")
+        await run_in_threadpool(self._desk.keep, held)
+        return RedirectResponse(f"/report/{content_id(held.findings.report)}", status_code=303)
+
+    def static(self, request: Request) -> Response:
+        """Answer with the style or the script."""
+        name = request.path_params["name"]
+        if name not in _STATIC:
+            raise HTTPException(404)
+        headers = {"Cache-Control": "max-age=300"}
+        return Response(static(name), headers=headers, media_type=_STATIC[name])
+
+    def refused(self, request: Request, error: Exception) -> Response:
+        """Answer with why the record cannot give what was asked for."""
+        status = 400 if isinstance(error, UsageError) else 404 if isinstance(error, StoreError) else 500
+        if isinstance(error, StoreError) and "Another program" in str(error):
+            status = 503
+        return self._told(request, status, str(error))
+
+    def missing(self, request: Request, error: Exception) -> Response:
+        """Answer that there is no such page."""
+        assert isinstance(error, HTTPException)
+        told = "There is no such page here." if error.detail == "Not Found" else error.detail
+        return self._told(request, error.status_code, told)
+
+    def failed(self, request: Request, error: Exception) -> Response:
+        """Answer that something of ours broke; what it was goes to the log."""
+        return self._told(request, 500, f"Something in the reading room broke: {type(error).__name__}.")
+
+    def _told(self, request: Request, status: int, words: str) -> Response:
+        if request.url.path.endswith((".json", ".csv")):
+            return PlainTextResponse(words + "\n", status_code=status)
+        shown = {"words": words, "status": status}
+        return self._answer(request, Sheet(template="told.html", shown=shown, status=status, has_data=False))
+
+    def _answer(self, request: Request, sheet: Sheet) -> Response:
+        return answer(request, sheet, is_read_only=self.settings.is_read_only)
+
+
+async def _handed_in(form: FormData) -> Page | None:
+    """Return the page that a form holds: a file where one was chosen, else a text."""
+    file, text = form.get("page"), form.get("text")
+    title, published = (str(form.get(name) or "").strip() or None for name in ("title", "published"))
+    if file is not None and not isinstance(file, str) and (content := await file.read()):
+        return Page(content=content, title=title, published=published)
+    if isinstance(text, str) and text.strip():
+        words = text.replace("\r\n", "\n")
+        return Page(content=words.encode(), title=title, published=published, is_html=False)
+    return None

@@ -1,0 +1,86 @@
+"""One sheet of the reading room: what a page shows, and the same as data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import jinja2
+from starlette.responses import HTMLResponse, Response
+
+from dateline.exports import csv_text
+from dateline.web import _words as words
+
+if TYPE_CHECKING:
+
+    from starlette.requests import Request
+
+Row = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A page: its template and what that shows; ``rows`` are the same as a table, ``data`` as JSON where not None."""
+
+    template: str
+    shown: Mapping[str, Any]
+    rows: Sequence[Row] = ()
+    columns: Sequence[str] = ()
+    data: bytes | None = None
+    status: int = 200
+    has_data: bool = True
+
+
+@cache
+def environment() -> jinja2.Environment:
+    """Return the templates of the package, every value escaped, every misspelt name an error."""
+    made = jinja2.Environment(
+        loader=jinja2.PackageLoader("dateline.web", "templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters.update(day=words.day, sureness=words.confidence, address=_address)
+    made.globals.update(kind=words.kind, STATUS=words.STATUS, QUAD=words.QUAD)
+    return made
+
+
+def _address(value: object) -> str | None:
+    """Return an address that may be linked, None for anything but the web's."""
+    told = str(value or "")
+    return told if told.startswith(("https://", "http://")) else None
+
+
+@cache
+def static(name: str) -> bytes:
+    """Return a file that pages load."""
+    return files("dateline.web").joinpath("static", name).read_bytes()
+
+
+def answer(request: Request, sheet: Sheet, *, is_read_only: bool) -> Response:
+    """Return a sheet in the form that the address asks for."""
+    if request.url.path.endswith(".json"):
+        return Response(_json(sheet), status_code=sheet.status, media_type="application/json")
+    if request.url.path.endswith(".csv"):
+        names = list(sheet.columns or (sheet.rows[0] if sheet.rows else ()))
+        made = csv_text(names, [[row.get(name) for name in names] for row in sheet.rows])
+        name = request.url.path.rsplit("/", 1)[-1].replace('"', "")
+        headers = {"Content-Disposition": f'attachment; filename="{name}"'} if name.isascii() else {}
+        return Response(made, status_code=sheet.status, media_type="text/csv; charset=utf-8", headers=headers)
+    query = f"?{request.url.query}" if request.url.query else ""
+    path = request.url.path
+    shown = {"is_read_only": is_read_only, "here": path, "query": query, "beside": sheet.has_data} | dict(sheet.shown)
+    shown["data_path"] = "/today" if path == "/" else path
+    page = environment().get_template(sheet.template).render(shown)
+    return HTMLResponse(page, status_code=sheet.status)
+
+
+def _json(sheet: Sheet) -> bytes:
+    if sheet.data is not None:
+        return sheet.data
+    return json.dumps(list(sheet.rows), ensure_ascii=False, default=str).encode()
