@@ -33,7 +33,8 @@ demo: $(STAMP) ## set everything up and read the sample page to its record
 	@echo "reading examples/summit.html"
 	@$(BIN)/dateline read examples/summit.html --store demo/record.duckdb
 	@echo
-	@echo "Three things to try next:"
+	@echo "Four things to try next:"
+	@echo "  make serve     # the reading room: these and more sample reports in a browser"
 	@echo "  .venv/bin/dateline read examples/summit.html --json"
 	@echo "  .venv/bin/dateline show --store demo/record.duckdb"
 	@echo "  .venv/bin/dateline read YOUR-PAGE.html --store demo/record.duckdb"
@@ -76,8 +77,12 @@ train: ## train the language core from ../shared and training/corpus (an hour or
 docs: $(STAMP) ## write the parts of the docs that are generated
 	@$(BIN)/python -m gate.docs
 
-serve: ## the reading room (not built yet)
-	@echo "The reading room is not built yet: read records with 'dateline show'."; exit 1
+demo/room.duckdb: $(STAMP) $(wildcard examples/*.html examples/*.txt)
+	@mkdir -p demo && rm -f $@
+	@$(BIN)/dateline ingest examples --store $@
+
+serve: demo/room.duckdb ## the reading room over our own sample reports, at http://127.0.0.1:8377/
+	@$(BIN)/dateline serve --store $<
 
 lock: ## resolve the dependencies anew and write the lock files
 	@$(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header -o requirements/runtime.txt pyproject.toml

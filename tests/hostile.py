@@ -57,7 +57,7 @@ PAYLOADS = tuple(f"{before}{act}" for before, act in product(_BREAKS, _ACTS))
 
 
 def hostile(payloads: tuple[str, ...] = PAYLOADS) -> Findings:
-    """Return findings with a statement, an event, an actor, a place and a time for each payload, and it in each field."""
+    """Return findings with a statement, an event, an actor and a place for each payload, and it in each field."""
     made = findings()
     chars, spans = "", []
     for payload in payloads:

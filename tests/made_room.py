@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 HERE = "http://127.0.0.1:8377"
 PAGE = Page(
-    content=b"<html><body onload=alert(1)><script>alert(1)</script><h1>Kenya</h1><p class=x>As <b>received</b></p></body>"
+    content=b"<html><body onload=alert(1)><script>alert(1)</script><h1>Kenya</h1><p id=x>As <b>received</b></p></html>"
 )
 
 

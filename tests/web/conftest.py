@@ -34,7 +34,9 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def store(filled: Path, tmp_path: Path) -> Path:
     """Return a store of its own with two reports."""
-    return shutil.copy(filled, tmp_path / "record.duckdb")
+    path = tmp_path / "record.duckdb"
+    shutil.copy(filled, path)
+    return path
 
 
 @pytest.fixture(scope="session")

@@ -87,7 +87,7 @@ def addresses(room: TestClient) -> list[str]:
     actors = [f"/actor?name={quote(payload)}" for payload in PAYLOADS[::16]]
     asked = [f"/search?q={quote(payload)}&actor={quote(payload)}&type={quote(payload)}" for payload in PAYLOADS[::16]]
     lost = [f"/report/{quote(payload, safe='')}" for payload in PAYLOADS[::20]]
-    return ["/", "/sources", f"/report/{key}", *lists, *events[::12], *actors, *asked, *lost]
+    return ["/", "/sources", f"/report/{key}", "/place/29", "/place/60", *lists, *events[::12], *actors, *asked, *lost]
 
 
 def test_a_few_hundred_payloads_are_words_on_every_page(room: TestClient) -> None:

@@ -21,7 +21,8 @@ def marked(*spans: tuple[int, int], notes: tuple[tuple[int, int], ...] = ()) -> 
 
 def test_nested_spans_nest() -> None:
     assert marked((0, 5), (0, 2)).startswith(
-        '<span class="m event" data-w="w0-5" id="w0-5"><span class="m event" data-w="w0-2" id="w0-2">Ke</span>nya</span>'
+        '<span class="m event" data-w="w0-5" id="w0-5">'
+        '<span class="m event" data-w="w0-2" id="w0-2">Ke</span>nya</span>'
     )
 
 

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from made import findings
 from lxml import html
+from made import findings
 from made_room import HERE, read
 from starlette.testclient import TestClient
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PAGES = ("/", "/search", "/search?kind=statements", "/search?kind=reports", "/sources", "/read", "/report/report-1x",
-         "/event/e1", "/statement/s1", "/actor?name=Kenya")  # fmt: skip
+         "/event/e1", "/statement/s1", "/actor?name=Kenya", "/place/187896")  # fmt: skip
 
 
 def key_of(shown: TestClient) -> str:
@@ -155,7 +155,6 @@ def test_a_room_for_reading_alone_takes_nothing(store: Path) -> None:
 
 def test_others_write_while_the_room_is_open(room: TestClient, store: Path) -> None:
     assert "2 reports" in room.get("/").text
-    room.app.state.desk.close()
     with Store(store, wait_s=5) as held:
         held.add([findings(title="A third")])
     assert "3 reports" in room.get("/").text

@@ -74,10 +74,11 @@ _PLACE: Final = """
 SELECT place, country, admin1, latitude, longitude, count(*) AS n, count(DISTINCT content_id) AS n_reports
 FROM places WHERE place_id = $id GROUP BY ALL ORDER BY n DESC, place LIMIT 1
 """
-_PLACES: Final = """
-SELECT place_id, place, country, latitude, longitude, count(*) AS n FROM events
-WHERE place_id IS NOT NULL AND latitude IS NOT NULL AND ($id IS NULL OR place_id = $id)
-GROUP BY ALL ORDER BY n DESC, place_id LIMIT $limit
+_EVENTS_AT: Final = "SELECT * FROM events WHERE place_id = $id ORDER BY day DESC NULLS LAST, id LIMIT $limit"
+_REPORTS_OF: Final = """
+SELECT content_id, title, site, published, told.text AS words FROM reports JOIN (
+    SELECT content_id, min(text) AS text FROM places WHERE place_id = $id GROUP BY content_id
+) AS told USING (content_id) ORDER BY published DESC NULLS LAST, content_id LIMIT $limit
 """
 
 
@@ -89,9 +90,7 @@ class Views:
 
     def reports(self, *, limit: int, words: str | None = None, site: str | None = None) -> list[Row]:
         """Return the newest reports with the number of their statements and events."""
-        found = self.connection.table("reports")
-        if words:
-            found = _filters.with_words(found, words)
+        found = _filters.with_words(self.connection, words) if words else self.connection.table("reports")
         if site is not None:
             found = found.filter(ColumnExpression("site") == ConstantExpression(site))
         latest = CoalesceOperator(ColumnExpression("published"), ColumnExpression("latest"))
@@ -136,9 +135,10 @@ class Views:
         """Return a place of the record by its GeoNames id."""
         return next(iter(self._rows(_PLACE, {"id": id_})), None)
 
-    def event_places(self, *, limit: int, id_: int | None = None) -> list[Row]:
-        """Return where events happened, with their number."""
-        return self._rows(_PLACES, {"limit": limit, "id": id_})
+    def at(self, id_: int, *, limit: int) -> tuple[list[Row], list[Row]]:
+        """Return the latest events at a place, and the latest reports that name it."""
+        asked = {"id": id_, "limit": limit}
+        return self._rows(_EVENTS_AT, asked), self._rows(_REPORTS_OF, asked)
 
     def has_page(self, content_id: str) -> bool:
         """Tell whether the page that a report was read from was kept."""

@@ -53,17 +53,14 @@ def build(settings: Settings, *, read: Callable[[Page], Findings] | None = None)
         settings: the store and who may ask.
         read: how a page that is handed in is read; with the package's own machine where None.
     """
-    desk = Desk(settings.store, read)
-    room = _Room(settings, desk)
+    room = _Room(settings, Desk(settings.store, read))
     guard = Middleware(Guard, hosts=settings.hosts, is_read_only=settings.is_read_only)
-    app = Starlette(
+    return Starlette(
         routes=_routes(room),
         middleware=[guard, Middleware(GZipMiddleware, minimum_size=1024, compresslevel=4)],
         exception_handlers={DatelineError: room.refused, HTTPException: room.missing, Exception: room.failed},
         lifespan=room.lifespan,
     )
-    app.state.desk = desk
-    return app
 
 
 def _routes(room: _Room) -> list[Route]:
@@ -75,6 +72,7 @@ def _routes(room: _Room) -> list[Route]:
         "/event/{id}": room.event,
         "/statement/{id}": room.statement,
         "/actor": room.actor,
+        "/place/{id:int}": room.place,
         "/reading/{id}": room.remembered,
     }
     made = [Route(path + form, page) for path, page in shown.items() for form in (".json", ".csv", "")]
@@ -153,6 +151,11 @@ class _Room:
         """Answer with an actor."""
         with self._desk.reading() as store:
             return self._answer(request, subjects.actor(store, request.query_params.get("name", "")))
+
+    def place(self, request: Request) -> Response:
+        """Answer with a place."""
+        with self._desk.reading() as store:
+            return self._answer(request, subjects.place(store, request.path_params["id"]))
 
     def snapshot(self, request: Request) -> Response:
         """Answer with the page as received, cleaned of all but its words."""

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """A page handed in, and what was found in it."""

@@ -16,7 +16,6 @@ from dateline.exports import csv_text
 from dateline.web import _words as words
 
 if TYPE_CHECKING:
-
     from starlette.requests import Request
 
 Row = dict[str, object]

@@ -11,7 +11,7 @@ from dateline.exports import record
 from dateline.model.ids import content_id
 from dateline.web._fields import entries
 from dateline.web._marks import Marks, stretch
-from dateline.web._sheets import Sheet
+from dateline.web._sheets import Row, Sheet
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -33,7 +33,7 @@ def finding(store: Store, id_: str, kind: str) -> Sheet:
         raise StoreError(f"The store holds no {kind} by the id {id_!r}.")
     made = record(findings)
     shape = next(item for item in (made.events if kind == "event" else made.statements) if item.id == id_)
-    rows = [
+    rows: list[Row] = [
         {"field": item.name, "value": item.value, "how": item.how, "confidence": item.confidence}
         for item in entry.fields
     ]
@@ -70,6 +70,17 @@ def actor(store: Store, name: str) -> Sheet:
     rows = [{"list": kind, **row} for kind, held in deeds.items() for row in held]
     columns = sorted({key for row in rows for key in row}, key=lambda key: (key != "list", key != "id", key))
     return Sheet(template="actor.html", shown=shown, rows=rows, columns=columns)
+
+
+def place(store: Store, id_: int) -> Sheet:
+    """Return the page of a place: where it lies, what happened there, which reports name it."""
+    views = store.views()
+    known = views.place(id_)
+    if known is None:
+        raise StoreError(f"The record knows no place by the number {id_}.")
+    events, reports = views.at(id_, limit=_SHOWN)
+    shown = {"place": known, "id": id_, "events": events, "reports": reports}
+    return Sheet(template="place.html", shown=shown, rows=events)
 
 
 def _in_place(findings: Findings, entry: Entry) -> Markup:
