@@ -2,20 +2,18 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
-from typing import TYPE_CHECKING
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from lxml import html
-from made import findings
 from made_room import HERE, read
 from starlette.testclient import TestClient
 
 from dateline import web
-from dateline.store import Store
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 PAGES = ("/", "/search", "/search?kind=statements", "/search?kind=reports", "/sources", "/read", "/report/report-1x",
          "/event/e1", "/statement/s1", "/actor?name=Kenya", "/place/187896")  # fmt: skip
@@ -153,8 +151,17 @@ def test_a_room_for_reading_alone_takes_nothing(store: Path) -> None:
         assert "/read" not in html.fromstring(room.get("/").text).xpath("//a/@href")
 
 
+_WRITE = """
+import sys
+from dateline.store import Store
+from made import findings
+with Store(sys.argv[1], wait_s=60) as held:
+    held.add([findings(title="A third")])
+"""
+
+
 def test_others_write_while_the_room_is_open(room: TestClient, store: Path) -> None:
     assert "2 reports" in room.get("/").text
-    with Store(store, wait_s=5) as held:
-        held.add([findings(title="A third")])
+    tests = str(Path(__file__).parent.parent)
+    subprocess.run([sys.executable, "-c", _WRITE, str(store)], check=True, env=os.environ | {"PYTHONPATH": tests})
     assert "3 reports" in room.get("/").text
