@@ -37,7 +37,7 @@ def test_any_other_host_is_refused(shown: TestClient, host: str) -> None:
         {"sec-fetch-site": "SAME-ORIGIN"},
     ],
 )
-@pytest.mark.parametrize("path", ["/read", "/reading/r1/keep", "/", "/nothing"])
+@pytest.mark.parametrize("path", ["/read", "/reading/r1/keep", "/event/e1/say", "/nothing"])
 def test_writes_of_other_pages_are_refused(shown: TestClient, headers: dict[str, str], path: str) -> None:
     assert shown.post(path, data={"text": "x"}, headers=headers).status_code == 403
 

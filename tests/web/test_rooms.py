@@ -94,7 +94,7 @@ def test_facets_narrow_the_list_and_the_address_keeps_them(shown: TestClient) ->
     assert tree.xpath("//p[@role='status']")[0].text_content() == "2 events"
     link = tree.xpath("//ul[@class='facet']//a[span='planned']/@href")[0]
     narrowed = html.fromstring(shown.get(f"/search{link}").text)
-    assert narrowed.xpath("//p[@role='status']")[0].text_content() == "1 events"
+    assert narrowed.xpath("//p[@role='status']")[0].text_content() == "1 event"
     assert len(shown.get(f"/search.json{link}").json()) == 1
 
 
@@ -143,11 +143,36 @@ def test_a_page_handed_in_as_a_file_is_read(room: TestClient) -> None:
     assert "Filed" in answer.text
 
 
+def test_a_finding_is_confirmed_corrected_and_rejected_in_place(room: TestClient) -> None:
+    room.post("/event/e1/say", data={"verdict": "confirmed", "who": "Ada"})
+    room.post("/event/e1/say", data={"verdict": "corrected", "who": "Ada", "field": "target", "value": "Somalia"})
+    answer = room.post("/event/e1/say", data={"verdict": "rejected", "who": "Bo", "note": "no raid"})
+    assert answer.status_code == 200
+    shown = html.fromstring(answer.text).xpath("//section[@class='say']//li")
+    assert [one.text_content().split()[0] for one in shown] == ["rejected", "corrected:", "confirmed"]
+    assert "Somalia" in shown[1].text_content()
+    assert room.get("/event/e1.json").json()["event"]["target"] is None
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"verdict": "confirmed"},
+        {"verdict": "true", "who": "Ada"},
+        {"verdict": "corrected", "who": "Ada", "field": "content_id", "value": "x"},
+        {"verdict": "corrected", "who": "Ada"},
+    ],
+)
+def test_half_a_verdict_is_refused(room: TestClient, data: dict[str, str]) -> None:
+    assert room.post("/event/e1/say", data=data).status_code == 400
+
+
 def test_a_room_for_reading_alone_takes_nothing(store: Path) -> None:
     settings = web.Settings(store=store, is_read_only=True)
     with TestClient(web.build(settings, read=read), base_url=HERE) as room:
         assert room.post("/read", data={"text": "x"}).status_code == 403
         assert room.post("/reading/r1/keep").status_code == 403
+        assert room.post("/event/e1/say", data={"verdict": "confirmed", "who": "x"}).status_code == 403
         assert "/read" not in html.fromstring(room.get("/").text).xpath("//a/@href")
 
 

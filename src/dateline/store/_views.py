@@ -140,6 +140,11 @@ class Views:
         asked = {"id": id_, "limit": limit}
         return self._rows(_EVENTS_AT, asked), self._rows(_REPORTS_OF, asked)
 
+    def said_of(self, id_: str) -> list[Row]:
+        """Return what people said of a finding, the latest first."""
+        query = "SELECT * FROM corrections WHERE finding_id = $id ORDER BY made_at DESC, field"
+        return self._rows(query, {"id": id_})
+
     def has_page(self, content_id: str) -> bool:
         """Tell whether the page that a report was read from was kept."""
         query = "SELECT 1 FROM records WHERE is_current AND page_key IS NOT NULL AND content_id = $id"

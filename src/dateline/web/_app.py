@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
 
 import nh3
 from markupsafe import Markup
@@ -24,7 +25,7 @@ from dateline.web import _lists as lists
 from dateline.web import _report as report_sheet
 from dateline.web import _subjects as subjects
 from dateline.web import tuning
-from dateline.web._desk import Desk
+from dateline.web._desk import Desk, Said
 from dateline.web._guard import Guard
 from dateline.web._sheets import Sheet, answer, static
 
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from dateline.model.findings import Findings
     from dateline.web._settings import Settings
 
+_VERDICTS: Final = ("confirmed", "rejected", "corrected")
 _STATIC: Final = {"room.css": "text/css; charset=utf-8", "room.js": "text/javascript; charset=utf-8"}
 _SNAPSHOT_TAGS: Final = frozenset({
     "h1", "h2", "h3", "h4", "p", "ul", "ol", "li", "blockquote", "em", "strong", "b", "i", "br", "hr", "figcaption",
@@ -87,6 +89,7 @@ def _routes(room: _Room) -> list[Route]:
         made += [
             Route("/read", room.read, methods=["POST"]),
             Route("/reading/{id}/keep", room.keep, methods=["POST"]),
+            Route("/{kind:str}/{id}/say", room.say, methods=["POST"]),
         ]
     return made
 
@@ -211,6 +214,16 @@ class _Room:
         await run_in_threadpool(self._desk.keep, held)
         return RedirectResponse(f"/report/{content_id(held.findings.report)}", status_code=303)
 
+    async def say(self, request: Request) -> Response:
+        """Keep what a person says of a finding, and lead back to it."""
+        kind, id_ = request.path_params["kind"], request.path_params["id"]
+        if kind not in subjects.CORRECTABLE:
+            raise HTTPException(404)
+        async with request.form(max_files=0, max_fields=8) as form:
+            said = _said(form, subjects.CORRECTABLE[kind])
+        await run_in_threadpool(self._desk.correct, id_, said)
+        return RedirectResponse(f"/{kind}/{quote(id_, safe='')}#say", status_code=303)
+
     def static(self, request: Request) -> Response:
         """Answer with the style or the script."""
         name = request.path_params["name"]
@@ -244,6 +257,25 @@ class _Room:
 
     def _answer(self, request: Request, sheet: Sheet) -> Response:
         return answer(request, sheet, is_read_only=self.settings.is_read_only)
+
+
+def _said(form: FormData, correctable: tuple[str, ...]) -> Said:
+    """Return what a form says of a finding."""
+    told = {name: str(form.get(name) or "").strip() or None for name in ("verdict", "who", "note", "field", "value")}
+    if told["who"] is None:
+        raise UsageError("Say who you are: a verdict without a name helps nobody later.")
+    if told["verdict"] not in _VERDICTS:
+        raise UsageError(f"There is no verdict {told['verdict']!r}: say {', '.join(_VERDICTS)}.")
+    is_correction = told["verdict"] == _VERDICTS[-1]
+    if is_correction and told["field"] not in correctable:
+        raise UsageError(f"The field {told['field']!r} cannot be set right here.")
+    return Said(
+        verdict=str(told["verdict"]),
+        who=told["who"],
+        note=told["note"],
+        field=told["field"] if is_correction else None,
+        value=told["value"] if is_correction else None,
+    )
 
 
 async def _handed_in(form: FormData) -> Page | None:

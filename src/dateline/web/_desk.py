@@ -33,6 +33,17 @@ class Reading:
     findings: Findings
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What a person says of a finding: a verdict, and of a correction the column and what it should say."""
+
+    verdict: str
+    who: str
+    note: str | None
+    field: str | None
+    value: str | None
+
+
 class Desk:
     """Hands out the store for reading to many at once, for writing to one.
 
@@ -114,6 +125,12 @@ class Desk:
         """Put a page that was handed in into the store."""
         with self.writing() as store:
             store.add([reading.findings], pages=[reading.page])
+
+    def correct(self, id_: str, said: Said) -> None:
+        """Keep what a person says of a finding."""
+        fields = {said.field: said.value} if said.field else None
+        with self.writing() as store:
+            store.correct(id_, verdict=said.verdict, fields=fields, note=said.note, who=said.who)
 
     def _taken(self) -> Store:
         with self._turn:

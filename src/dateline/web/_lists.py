@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode
 
 from dateline.errors import UsageError
+from dateline.web import _words as words
 from dateline.web import tuning
 from dateline.web._sheets import Row, Sheet
 
@@ -40,6 +41,7 @@ class Choice:
     """A value of a facet: how many have it, whether it is chosen, and where choosing or leaving it leads."""
 
     value: str
+    label: str
     n: int | None
     is_chosen: bool
     link: str
@@ -115,8 +117,8 @@ def _asked(query: QueryParams, kind: str) -> Asked:
     if "quad" in many:
         asked["quad"] = [_number(value) for value in many["quad"]]
     asked |= {name: value for name in _ONE if (value := query.get(name, "").strip())}
-    if words := query.get("q", "").strip():
-        asked["words"] = words
+    if sought := query.get("q", "").strip():
+        asked["words"] = sought
     return asked  # type: ignore[return-value] # the keys are those of Asked
 
 
@@ -138,7 +140,14 @@ def _facets(
 def _choice(query: QueryParams, name: str, value: str, n: int | None, *, is_chosen: bool) -> Choice:
     kept = [(key, held) for key, held in query.multi_items() if key != "page" and held and (key, held) != (name, value)]
     link = "?" + urlencode(kept if is_chosen else [*kept, (name, value)])
-    return Choice(value=value, n=n, is_chosen=is_chosen, link=link)
+    return Choice(value=value, label=_label(name, value), n=n, is_chosen=is_chosen, link=link)
+
+
+def _label(name: str, value: str) -> str:
+    """Return a value as it is read."""
+    if name == "quad" and value.isdigit():
+        return words.QUAD.get(int(value), value)
+    return words.STATUS.get(value, value) if name == "status" else value
 
 
 def _with(query: QueryParams, **changed: str) -> str:

@@ -62,8 +62,13 @@ def sheet(findings: Findings, *, is_kept: bool, has_page: bool) -> Sheet:
         "has_page": has_page,
         "anchor": anchor,
     }
-    rows = list(_rows(findings, [*said, *done]))
-    return Sheet(template="report.html", shown=shown, rows=rows, columns=COLUMNS, data=as_json(findings))
+    return Sheet(
+        template="report.html",
+        shown=shown,
+        rows=lambda: list(_rows(findings, [*said, *done])),
+        columns=COLUMNS,
+        data=lambda: as_json(findings),
+    )
 
 
 def marks_of(findings: Findings) -> Marks:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -23,13 +23,16 @@ Row = dict[str, object]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """A page: its template and what that shows; ``rows`` are the same as a table, ``data`` as JSON where not None."""
+    """A page: its template and what that shows.
+
+    ``rows`` are the same as a table, ``data`` as JSON (None: the rows). Both may be made only when asked for.
+    """
 
     template: str
     shown: Mapping[str, Any]
-    rows: Sequence[Row] = ()
+    rows: Sequence[Row] | Callable[[], Sequence[Row]] = ()
     columns: Sequence[str] = ()
-    data: bytes | None = None
+    data: Callable[[], bytes] | None = None
     status: int = 200
     has_data: bool = True
 
@@ -66,8 +69,9 @@ def answer(request: Request, sheet: Sheet, *, is_read_only: bool) -> Response:
     if request.url.path.endswith(".json"):
         return Response(_json(sheet), status_code=sheet.status, media_type="application/json")
     if request.url.path.endswith(".csv"):
-        names = list(sheet.columns or (sheet.rows[0] if sheet.rows else ()))
-        made = csv_text(names, [[row.get(name) for name in names] for row in sheet.rows])
+        rows = _rows(sheet)
+        names = list(sheet.columns or (rows[0] if rows else ()))
+        made = csv_text(names, [[row.get(name) for name in names] for row in rows])
         name = request.url.path.rsplit("/", 1)[-1].replace('"', "")
         headers = {"Content-Disposition": f'attachment; filename="{name}"'} if name.isascii() else {}
         return Response(made, status_code=sheet.status, media_type="text/csv; charset=utf-8", headers=headers)
@@ -81,5 +85,9 @@ def answer(request: Request, sheet: Sheet, *, is_read_only: bool) -> Response:
 
 def _json(sheet: Sheet) -> bytes:
     if sheet.data is not None:
-        return sheet.data
-    return json.dumps(list(sheet.rows), ensure_ascii=False, default=str).encode()
+        return sheet.data()
+    return json.dumps(list(_rows(sheet)), ensure_ascii=False, default=str).encode()
+
+
+def _rows(sheet: Sheet) -> Sequence[Row]:
+    return sheet.rows() if callable(sheet.rows) else sheet.rows

@@ -21,6 +21,22 @@ if TYPE_CHECKING:
     from dateline.web._fields import Entry
 
 _SHOWN: Final = 15
+CORRECTABLE: Final = {
+    "event": (
+        "actor",
+        "actor_code",
+        "target",
+        "target_code",
+        "type",
+        "mode",
+        "status",
+        "time_value",
+        "place",
+        "country",
+    ),
+    "statement": ("speaker", "speaker_code", "addressee", "addressee_code", "content", "kind", "said_on"),
+}
+"""The columns that a person may set right, by kind of finding."""
 
 
 def finding(store: Store, id_: str, kind: str) -> Sheet:
@@ -31,8 +47,6 @@ def finding(store: Store, id_: str, kind: str) -> Sheet:
     entry = next((item for item in held if item.id == id_), None)
     if entry is None:
         raise StoreError(f"The store holds no {kind} by the id {id_!r}.")
-    made = record(findings)
-    shape = next(item for item in (made.events if kind == "event" else made.statements) if item.id == id_)
     rows: list[Row] = [
         {"field": item.name, "value": item.value, "how": item.how, "confidence": item.confidence}
         for item in entry.fields
@@ -46,9 +60,16 @@ def finding(store: Store, id_: str, kind: str) -> Sheet:
         "published": findings.report.published.day if findings.report.published else None,
         "siblings": [item for item in held if item.sentence == entry.sentence and item.id != id_],
         "versions": findings.versions,
+        "corrections": store.views().said_of(id_),
+        "correctable": CORRECTABLE[kind],
     }
-    data = msgspec.json.encode({"report": content_id(findings.report), kind: shape})
-    return Sheet(template="finding.html", shown=shown, rows=rows, data=data)
+    return Sheet(template="finding.html", shown=shown, rows=rows, data=lambda: _as_json(findings, id_, kind))
+
+
+def _as_json(findings: Findings, id_: str, kind: str) -> bytes:
+    made = record(findings)
+    shapes = {item.id: item for item in made.events} | {item.id: item for item in made.statements}
+    return msgspec.json.encode({"report": content_id(findings.report), kind: shapes[id_]})
 
 
 def actor(store: Store, name: str) -> Sheet:
