@@ -9,7 +9,7 @@ SHARED ?= ../shared
 export UV_PYTHON := $(CURDIR)/.venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint gate bench fuzz crash soak train tables docs serve lock clean
+.PHONY: help demo test lint gate bench fuzz crash soak train tables docs serve browse lock clean
 
 help: ## list the targets
 	@echo "Dateline reads news reports and keeps the record they support."
@@ -83,6 +83,18 @@ demo/room.duckdb: $(STAMP) $(wildcard examples/*.html examples/*.txt)
 
 serve: demo/room.duckdb ## the reading room over our own sample reports, at http://127.0.0.1:8377/
 	@$(BIN)/dateline serve --store $<
+
+BROWSER := .venv/browser
+CHROMIUM ?= /usr/bin/chromium
+
+$(BROWSER)/.ready: $(STAMP)
+	@$(UV) venv --quiet --clear $(BROWSER)
+	@$(UV) pip install --quiet --python $(BROWSER)/bin/python playwright==1.65.2
+	@npm install --silent --prefix $(BROWSER) axe-core@4.14.1
+	@touch $@
+
+browse: $(BROWSER)/.ready demo/room.duckdb ## the reading room in Chromium: attacks, accessibility, pictures in demo/pictures
+	@$(BROWSER)/bin/python -m gate.browse --axe $(BROWSER)/node_modules/axe-core/axe.min.js --chromium $(CHROMIUM)
 
 lock: ## resolve the dependencies anew and write the lock files
 	@$(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header -o requirements/runtime.txt pyproject.toml

@@ -140,6 +140,14 @@ class Views:
         asked = {"id": id_, "limit": limit}
         return self._rows(_EVENTS_AT, asked), self._rows(_REPORTS_OF, asked)
 
+    @staticmethod
+    def by_month(found: duckdb.DuckDBPyRelation) -> list[Row]:
+        """Return the number and mean intensity of events by month and quad class."""
+        dated = found.filter("day IS NOT NULL").project("strftime(day, '%Y-%m') AS month, quad, intensity")
+        counted = dated.aggregate("month, quad, count(*) AS n, avg(intensity) AS intensity", "month, quad")
+        names = ("month", "quad", "n", "intensity")
+        return [dict(zip(names, row, strict=True)) for row in counted.order("month, quad").fetchall()]
+
     def said_of(self, id_: str) -> list[Row]:
         """Return what people said of a finding, the latest first."""
         query = "SELECT * FROM corrections WHERE finding_id = $id ORDER BY made_at DESC, field"

@@ -22,6 +22,7 @@ from dateline.errors import DatelineError, StoreError, UsageError
 from dateline.model.ids import content_id
 from dateline.model.report import Page
 from dateline.web import _lists as lists
+from dateline.web import _pair as pair_sheet
 from dateline.web import _report as report_sheet
 from dateline.web import _subjects as subjects
 from dateline.web import tuning
@@ -75,6 +76,7 @@ def _routes(room: _Room) -> list[Route]:
         "/statement/{id}": room.statement,
         "/actor": room.actor,
         "/place/{id:int}": room.place,
+        "/pair": room.pair,
         "/reading/{id}": room.remembered,
     }
     made = [Route(path + form, page) for path, page in shown.items() for form in (".json", ".csv", "")]
@@ -159,6 +161,11 @@ class _Room:
         """Answer with a place."""
         with self._desk.reading() as store:
             return self._answer(request, subjects.place(store, request.path_params["id"]))
+
+    def pair(self, request: Request) -> Response:
+        """Answer with what two did to each other."""
+        with self._desk.reading() as store:
+            return self._answer(request, pair_sheet.sheet(store, request.query_params))
 
     def snapshot(self, request: Request) -> Response:
         """Answer with the page as received, cleaned of all but its words."""

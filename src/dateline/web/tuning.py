@@ -22,3 +22,5 @@ MAX_PAGES: Final = 50
 """The farthest that a list is paged through; whoever wants more takes the CSV."""
 MAX_ROWS: Final = 10_000
 """Rows of a list as CSV or JSON."""
+MAX_MONTHS: Final = 240
+"""Months of a pair's picture: three pixels each at its full width."""
