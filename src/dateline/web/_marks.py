@@ -63,7 +63,7 @@ def stretch(chars: str, within: Span, marks: Marks) -> Markup:
     waiting = [
         (max(span.start, within.start), -min(span.end, within.end), span, within.start <= span.start)
         for span in marks.kinds
-        if span.start < within.end and (span.end > within.start or within.start <= span.start)
+        if _stands_in(span, within)
     ]
     heapq.heapify(waiting)
     while waiting:
@@ -78,6 +78,11 @@ def stretch(chars: str, within: Span, marks: Marks) -> Markup:
     out.close_until(within.end)
     out.words(within.end)
     return Markup("").join(out.pieces)
+
+
+def _stands_in(span: Span, within: Span) -> bool:
+    """Tell whether a part of a span stands in a stretch; one without words, where some were taken out, may end it."""
+    return span.overlaps(within) if span.end > span.start else within.start <= span.start <= within.end
 
 
 def _tag(span: Span, kinds: Iterable[str], *, is_first: bool) -> Markup:
