@@ -45,7 +45,7 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=2000)
     parser.add_argument("--longest", type=float, default=6.0, help="seconds before a kill, at most")
     asked = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder, serving(asked.pages // N_SOURCES) as port:
+    with tempfile.TemporaryDirectory() as folder, serving(asked.pages // N_SOURCES, asked.pages) as port:
         plan = plan_of(Path(folder), port, N_SOURCES, read="text", workers=1)
         figures = crash(plan, asked.kills, asked.longest)
         figures |= soak(plan, asked.pages // N_SOURCES * N_SOURCES, workers=(QUICK, LISTS))

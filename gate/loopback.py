@@ -1,4 +1,4 @@
-"""``python -m gate.loopback PORT PAGES``: a web on this machine, made by rule, with copies, revisions and failures.
+"""``python -m gate.loopback PORT PAGES WINDOW``: a web on this machine, made by rule: copies, revisions, failures.
 
 Each source is a host of its own (127.1.0.1 and on). Its feed lists a few pages more at each look. What every page says
 follows from its numbers alone, so that the record that a watch should end with can be told beforehand.
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 STEP: Final = 10
 """Pages that a feed lists more at each look."""
 WINDOW: Final = 40
-"""Pages that a feed lists: as many are never lost between two looks."""
+"""Pages that a feed lists at a look."""
 COPIES: Final = 0.1
 REVISIONS: Final = 0.05
 """Shares of the pages that are a copy of another's, and that are revised after a while."""
@@ -81,8 +81,9 @@ def expected(served: Iterable[tuple[int, int, int]]) -> set[tuple[str, str]]:
 class Web:
     """Answers for all hosts, and counts what it was asked."""
 
-    def __init__(self, n_pages: int) -> None:
+    def __init__(self, n_pages: int, window: int) -> None:
         self._n_pages = n_pages
+        self._window = window
         self._looks: dict[int, int] = defaultdict(int)
         self._asked: dict[tuple[int, int], int] = defaultdict(int)
         self._served: set[tuple[int, int, int]] = set()
@@ -114,7 +115,7 @@ class Web:
     def _feed(self, source: int) -> bytes:
         last = min(self._looks[source] * STEP, self._n_pages)
         items = []
-        for number in range(max(0, last - WINDOW), last):
+        for number in range(max(0, last - self._window), last):
             # What was listed at the look before is told as edited, where it is.
             is_old = number < last - STEP or (last == self._n_pages and self._looks[source] * STEP > self._n_pages)
             page = made(source, number, version=int(is_old))
@@ -166,8 +167,8 @@ def _sent(content: bytes, kind: str, *, is_packed: bool = False) -> bytes:
 
 async def main() -> None:
     """Serve until ended."""
-    port, n_pages = int(sys.argv[1]), int(sys.argv[2])
-    server = await asyncio.start_server(Web(n_pages).serve, "0.0.0.0", port, backlog=500)  # noqa: S104 - all of 127/8
+    port, n_pages, window = map(int, sys.argv[1:4])
+    server = await asyncio.start_server(Web(n_pages, window).serve, "0.0.0.0", port, backlog=500)  # noqa: S104 - all of 127/8
     print("ready", flush=True)
     async with server:
         await server.serve_forever()

@@ -24,7 +24,7 @@ from dateline.fetching import Limits
 from dateline.store import Store
 from dateline.watch import Watch, replay, status, tuning
 from dateline.watch._sources import Plan, Source, SourceKind
-from gate.loopback import expected
+from gate.loopback import WINDOW, expected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,15 +54,16 @@ def main() -> None:
 class serving:  # noqa: N801 - used as a function
     """Serve the made web in a process of its own; gives its port."""
 
-    def __init__(self, n_pages: int) -> None:
+    def __init__(self, n_pages: int, window: int = WINDOW) -> None:
         self._n_pages = n_pages
+        self._window = window
 
     def __enter__(self) -> int:
         """Start it."""
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = int(free.getsockname()[1])
-        command = [sys.executable, "-m", "gate.loopback", str(port), str(self._n_pages)]
+        command = [sys.executable, "-m", "gate.loopback", str(port), str(self._n_pages), str(self._window)]
         self._process = subprocess.Popen(command, stdout=subprocess.PIPE)  # noqa: S603 - our own module
         assert self._process.stdout is not None
         self._process.stdout.readline()
@@ -189,7 +190,7 @@ def _queries(_held: Store) -> Iterator[str]:
     yield "SELECT content_id, id, content FROM statements ORDER BY ALL"
     yield "SELECT content_id, id, type, trigger, status FROM events ORDER BY ALL"
     yield "SELECT content_id, room, code, detail FROM problems ORDER BY ALL"
-    yield "SELECT content_id, findings FROM records ORDER BY ALL"
+    yield "SELECT content_id, versions, findings FROM records ORDER BY ALL"
 
 
 if __name__ == "__main__":

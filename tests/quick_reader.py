@@ -18,7 +18,7 @@ from dateline.model.text import Paragraph, ParagraphRole, Span, Text
 from dateline.workers import Done, Job, serve
 
 TITLE = re.compile(r"<title>([^<]*)</title>")
-PARAGRAPH = re.compile(r"<p>([^<]*)</p>")
+PARAGRAPH = re.compile(r"<p>([^<]*)")
 
 
 def read(job: Job) -> Done:

@@ -194,7 +194,6 @@ class Watch:
                     await self._give(row, page)
             else:
                 await poll(source, desk, self._rng)
-            self._serve_hosts(desk)
             if once:
                 return
             held = desk.ledger.source(source.name)
