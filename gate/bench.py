@@ -16,6 +16,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from gate import bigstore
+
 ROOT = Path(__file__).resolve().parent.parent
 COMMAND = [sys.executable, "-m", "dateline"]
 N_REPORTS = 200
@@ -29,7 +31,7 @@ def main() -> None:
     asked.add_argument("--json", action="store_true")
     options = asked.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        figures = {**_cold(Path(folder)), **_speed(options.shared, Path(folder)), **_sizes()}
+        figures = {**_cold(Path(folder)), **_speed(options.shared, Path(folder)), **_sizes(), **_store(Path(folder))}
     if options.json:
         print(json.dumps(figures, indent=1))
         return
@@ -92,6 +94,13 @@ def _speed(shared: Path, folder: Path) -> dict[str, float]:
         "reports per second, two cores": 2 * N_REPORTS / (two - start),
         "peak memory of a batch run, MB": memory,
     }
+
+
+def _store(folder: Path) -> dict[str, float]:
+    """Return what a store of a million events costs and how long its answers take."""
+    path = folder / "big.duckdb"
+    built = bigstore.build(path, n_base=bigstore.N_BASE, times=bigstore.N_TIMES)
+    return {**built, **bigstore.waits(path)}
 
 
 def _sizes() -> dict[str, float]:

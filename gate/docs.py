@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 from dateline import exports
 from dateline.cli._app import app
 from dateline.exports._formats import FORMATS
+from dateline.store._schema import TABLES, VERSION
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 README = DOCS.parent / "README.md"
@@ -76,6 +77,7 @@ def pages() -> dict[str, str]:
         "record.schema.json": json.dumps(exports.schema(), indent=1, ensure_ascii=False) + "\n",
         "commands.md": commands(),
         "exports.md": export_formats(),
+        "store.md": store(),
     }
 
 
@@ -97,6 +99,42 @@ def export_formats() -> str:
             f"- {_LOST} {item.lost}",
             "",
         ]
+    return "\n".join(parts)
+
+
+_STORE = """# The store
+
+Made by `make docs`. One DuckDB file, schema {version}; any program that reads DuckDB reads it.
+
+Offsets are [start, end) in characters of `reports.text`, the text as received. Where a field is NULL, the report
+does not say. `dateline sql`, `Store.sql` and `duckdb record.duckdb` answer queries on these tables.
+
+**Who may open it when.** DuckDB lets one program write, or any number of programs read. While one has the file
+open for writing, no other can open it, not even to read. `dateline ingest` therefore opens the file only to look
+up and to keep a batch of 64 reports, well under a second each; the commands that read wait up to ten seconds for
+it. A second writer waits as long, and then says that another program has the store open. In one process, `Store`
+may be read while it is written to.
+
+**What is safe.** A batch is one transaction: after a kill or a power cut the store holds every batch that was told
+as kept, wholly, and nothing of the one that was not. Reports are known by their content and pages by their bytes,
+so that a run that is started again doubles nothing.
+
+**Earlier schemas** are brought up to this one when the store is opened for writing, or by `dateline doctor
+--migrate`; a store of a later schema is refused.
+
+**Searching.** `words` holds for each batch which reports have which words; a search reads this and no text. Joins
+by `number` are several times faster than joins by `content_id`; numbers mean nothing outside their store.
+"""
+
+
+def store() -> str:
+    """Return the tables of the store as Markdown."""
+    parts = [_STORE.format(version=VERSION)]
+    for table in TABLES:
+        parts += [f"## {table.name}", "", f"{table.note[0].upper()}{table.note[1:]}.", ""]
+        parts += ["| column | type | what it holds |", "|---|---|---|"]
+        parts += [f"| `{column.name}` | {column.kind} | {column.note} |" for column in table.columns]
+        parts += [""]
     return "\n".join(parts)
 
 

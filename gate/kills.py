@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from dateline.model.findings import Findings
     from dateline.model.report import Page
 
+_LONGEST_S = 3.0
+"""The longest that a run lives after it has begun: some batches, even on a busy machine."""
 _A_STORE = 50
 """Kills that one store goes through."""
 _TOLD = re.compile(r"(\d+) read and kept, (\d+) known before")
@@ -39,6 +41,7 @@ class Tally:
     """What was seen over all kills."""
 
     kills: int = 0
+    acknowledged: int = 0
     mid_write: int = 0
     lost: int = 0
     doubled: int = 0
@@ -68,8 +71,9 @@ def torment(path: Path, *, times: int, n_reports: int, seed: int = 1) -> Tally:
     for number in range(times):
         if number % _A_STORE == 0:
             path.unlink(missing_ok=True)
-        acknowledged = _killed_run(path, n_reports, wait_s=dice.random() * 0.4)
+        acknowledged = _killed_run(path, n_reports, wait_s=dice.random() * _LONGEST_S)
         tally.kills += 1
+        tally.acknowledged = max(tally.acknowledged, acknowledged)
         tally.mid_write += path.with_name(path.name + ".wal").exists()
         _look(path, acknowledged, tally)
     return tally

@@ -7,7 +7,7 @@ import pytest
 from gate.docs import DOCS, README, figures, pages, sample
 
 
-@pytest.mark.parametrize("name", ["commands.md", "exports.md", "record.schema.json"])
+@pytest.mark.parametrize("name", ["commands.md", "exports.md", "store.md", "record.schema.json"])
 def test_generated_docs_are_current(name: str) -> None:
     assert (DOCS / name).read_text(encoding="utf-8") == pages()[name], "run `make docs`"
 

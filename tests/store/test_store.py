@@ -196,3 +196,18 @@ def test_reading_a_store_that_is_not_there_makes_none(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="There is no store"):
         Store(path, read_only=True)
     assert not path.exists()
+
+
+def test_a_tidied_store_finds_what_it_found_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dateline.store._write._ROWS_A_WORD", 2)
+    with Store(tmp_path / "record.duckdb") as store:
+        for number in range(12):
+            store.add([findings(title=f"Number {number}")])
+        asked = ("raid", "number", "number 7", "mand*", "absent")
+        before = [sorted(store.events(words=words).select("number").fetchall()) for words in asked]
+        assert [len(found) for found in before] == [12, 12, 1, 12, 0]
+        assert store.tidy()
+        assert not store.tidy()
+        assert [sorted(store.events(words=words).select("number").fetchall()) for words in asked] == before
+        assert store.sql("SELECT count(*) = count(DISTINCT word) FROM words").fetchall() == [(True,)]
+        assert list(store.flaws()) == []

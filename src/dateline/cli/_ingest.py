@@ -58,6 +58,7 @@ class Run:
                     waiting = []
         finally:
             self._keep(waiting)
+        self._tidy()
 
     def _unknown(self, pages: Iterable[Page]) -> Iterator[Page]:
         """Yield the pages that the store does not hold, and remember them in their order."""
@@ -87,6 +88,13 @@ class Run:
         with Store(self.store, wait_s=WAIT_S) as held:
             self._count(held.add(findings, pages=pages), findings)
         self._tell()
+
+    def _tidy(self) -> None:
+        from dateline.store import Store  # noqa: PLC0415 - as above
+
+        if self.kept["read"]:
+            with Store(self.store, wait_s=WAIT_S) as held:
+                held.tidy()
 
     def _count(self, added: Added, findings: list[Findings]) -> None:
         self.kept.update(new=added.new, renewed=added.renewed, copies=added.known)

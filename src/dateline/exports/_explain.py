@@ -141,7 +141,16 @@ class _View:
         yield self.field("kind", item.kind.value, None, "by the quotation marks around the content")
         yield self.field("cue", self.words(item.cue), item.cue)
         yield self.party("speaker", item.speaker)
+        if item.source:
+            yield self.field("source", "as told", item.source)
         yield self.party("addressee", item.addressee)
+        for name, span in (("audience", item.audience), ("occasion", item.occasion)):
+            if span:
+                yield self.field(name, "as told", span)
+        if item.within:
+            yield self.field("within", item.within, None, "its words stand in that statement")
+        if item.continues:
+            yield self.field("continues", item.continues, None, "a quotation that goes on")
         when = item.when
         yield self.field(
             "when",

@@ -63,7 +63,7 @@ _FOUND_IN = f"""
         number | INTEGER NOT NULL | its number, for quick joins"""
 _SPAN = """
         start | INTEGER NOT NULL | where the words begin
-        end | INTEGER NOT NULL | where they end
+        end | INTEGER NOT NULL | where they end; write it as "end", since END is a word of SQL
         text | VARCHAR NOT NULL | the words as received"""
 
 META = Table(
@@ -150,6 +150,11 @@ STATEMENTS = Table(
         cue_end | INTEGER | where it ends
         {_mention("speaker", "who said it")}
         {_mention("addressee", "who it was said to")}
+        source_text | VARCHAR | the whole phrase for who said it: a senior official who asked not to be named
+        audience_text | VARCHAR | the phrase for whom it was said to
+        occasion_text | VARCHAR | where or in what it was said: in an interview
+        within | VARCHAR | the statement that it stands in
+        continues | VARCHAR | the statement whose speaker it takes over
         said_on | VARCHAR | the ISO value of its time
         first_day | DATE | the first day of that time
         last_day | DATE | the last day of it

@@ -21,7 +21,7 @@ from dateline.store._originals import Original
 from dateline.store._rows import Came
 from dateline.store._verify import flaws
 from dateline.store._views import Views, facets
-from dateline.store._write import Arrival, add, add_pages, move
+from dateline.store._write import Arrival, add, add_pages, arrivals, move, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -99,7 +99,7 @@ class Store:
         Raises:
             StoreError: the disk refused the rows; nothing of the batch is kept.
         """
-        batch = _batch(findings, pages)
+        batch = arrivals(findings, pages)
         held = self._held(batch)
         fresh = {
             key: item
@@ -124,6 +124,21 @@ class Store:
         found = self._connection.execute("SELECT key FROM pages WHERE key IN (SELECT unnest($keys))", {"keys": keys})
         held = {key for (key,) in found.fetchall()}
         return [key in held for key in keys]
+
+    def tidy(self) -> bool:
+        """Make searching quick again after many batches; tell whether there was anything to do.
+
+        Raises:
+            StoreError: the disk refused it; all is as before.
+        """
+        self._connection.begin()
+        try:
+            is_done = tidy(self._connection)
+            self._connection.commit()
+        except duckdb.Error as error:
+            self._connection.rollback()
+            raise StoreError(f"The store {self.path} could not be tidied: {error}") from error
+        return is_done
 
     def get(self, id_: str) -> Findings:
         """Return the findings of a report, by its content id, its own id, or the id of one of its events or statements.
@@ -377,15 +392,3 @@ class Store:
             {"keys": list(keys)},
         )
         return {key: (versions, Came(number, at)) for key, versions, number, at in found.fetchall()}
-
-
-def _batch(findings: Iterable[Findings], pages: Iterable[Page] | None) -> Mapping[str, Arrival]:
-    """Return reports by their content, each once, with all the pages that held it."""
-    batch: dict[str, Arrival] = {}
-    held = list(findings)
-    given = list(pages) if pages is not None else [None] * len(held)
-    for item, page in zip(held, given, strict=True):
-        arrival = batch.setdefault(content_id(item.report), Arrival(findings=item))
-        if page is not None and page.problem is None:
-            arrival.pages.append(page)
-    return batch

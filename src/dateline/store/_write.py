@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dateline.model.findings import Findings
+from dateline.model.ids import content_id
 from dateline.model.report import Page
 from dateline.store import _rows as rows
 from dateline.store import _schema as schema
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     import duckdb
 
 
+_ROWS_A_WORD = 8
+"""Rows of ``words`` for each word from which on they are brought together: of a million events in 1,600 batches a
+search then costs half (155 ms of CPU against 360; invented reports, 2026-11-28)."""
 _OF_EVENTS = ("clusters",)
 """Tables that name events, and are void once a report is read anew."""
 
@@ -30,6 +34,18 @@ class Arrival:
 
     findings: Findings
     pages: list[Page] = field(default_factory=list)
+
+
+def arrivals(findings: Iterable[Findings], pages: Iterable[Page] | None) -> Mapping[str, Arrival]:
+    """Return reports by their content, each once, with all the pages that held it."""
+    batch: dict[str, Arrival] = {}
+    held = list(findings)
+    given = list(pages) if pages is not None else [None] * len(held)
+    for item, page in zip(held, given, strict=True):
+        arrival = batch.setdefault(content_id(item.report), Arrival(findings=item))
+        if page is not None and page.problem is None:
+            arrival.pages.append(page)
+    return batch
 
 
 def add(
@@ -101,6 +117,21 @@ def _empty(connection: duckdb.DuckDBPyConnection, keys: Sequence[str]) -> None:
             f"DELETE FROM {name} WHERE content_id IN (SELECT unnest($keys))",  # noqa: S608 - tables of ours
             {"keys": keys},
         )
+
+
+def tidy(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Bring the batches of ``words`` together where a search has many to look through; tell whether it was done."""
+    query = "SELECT count(*) > $most * approx_count_distinct(word) FROM words"
+    if not connection.execute(query, {"most": _ROWS_A_WORD}).fetchall()[0][0]:
+        return False
+    connection.execute(
+        "CREATE TEMP TABLE tidied AS SELECT word, flatten(list(reports ORDER BY reports[1])) AS reports"
+        " FROM words GROUP BY word"
+    )
+    connection.execute("DELETE FROM words")
+    connection.execute("INSERT INTO words SELECT word, reports FROM tidied ORDER BY word")
+    connection.execute("DROP TABLE tidied")
+    return True
 
 
 def create(connection: duckdb.DuckDBPyConnection, tables: Iterable[schema.Table] = schema.TABLES) -> None:

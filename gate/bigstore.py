@@ -1,0 +1,134 @@
+"""``python -m gate.bigstore``: a store of a million events, and how long people wait for what they ask of it.
+
+The first reports are invented one by one and added as a run over many pages adds them; the rest are the same with
+ids, numbers and days of their own, copied by DuckDB. Wall time is what a person waits for (the best of several, as
+other programs run beside), CPU time what it costs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import duckdb
+
+from dateline.store import Store
+from dateline.store._schema import FOUND, PAGES, RECORDS, REPORTS, WORDS
+from gate.invented import report
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+N_BASE: Final = 4096
+N_TIMES: Final = 25
+BATCH: Final = 64
+RUNS: Final = 7
+
+_MONTHLY: Final = (
+    "SELECT date_trunc('month', day) AS month, quad, count(*), avg(intensity) FROM events"
+    " WHERE actor_country = 'RUS' AND target_country = 'USA' GROUP BY ALL ORDER BY ALL"
+)
+
+
+def main() -> None:
+    """Build and measure."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--base", type=int, default=N_BASE, help="reports that are invented")
+    asked.add_argument("--times", type=int, default=N_TIMES, help="how often they are copied")
+    asked.add_argument("--store", type=Path, help="measure this store; build it where it does not exist")
+    options = asked.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        path = options.store or Path(folder) / "big.duckdb"
+        built = {} if path.exists() else build(path, n_base=options.base, times=options.times)
+        print(json.dumps({**built, **waits(path)}, indent=1))
+
+
+def build(path: Path, *, n_base: int, times: int) -> dict[str, float]:
+    """Build the store; return what an added report costs and how much room it takes."""
+    cpu = 0.0
+    for start in range(0, n_base, BATCH):
+        batch = [report(number) for number in range(start, min(start + BATCH, n_base))]
+        began = time.process_time()
+        with Store(path) as store:
+            store.add([findings for _, findings in batch], pages=[page for page, _ in batch])
+        cpu += time.process_time() - began
+    _multiply(path, n_base, times)
+    with Store(path) as store:
+        store.tidy()
+    n_reports = n_base * times
+    return {
+        "store: CPU ms to keep a report": 1000 * cpu / n_base,
+        "store: bytes a report on disk": path.stat().st_size / n_reports,
+        "store: reports": n_reports,
+    }
+
+
+def _multiply(path: Path, n_base: int, times: int) -> None:
+    """Copy every report with ids, a number and days of its own."""
+    with duckdb.connect(str(path)) as connection:
+        for table in (REPORTS, PAGES, RECORDS, *FOUND):
+            columns = ", ".join(_copied(table.name, column.name, n_base) for column in table.columns)
+            connection.execute(
+                f"INSERT INTO {table.name} SELECT {columns} FROM {table.name}, range(1, {times}) AS r(k) ORDER BY k"
+            )
+        connection.execute(
+            f"INSERT INTO {WORDS.name} SELECT word, list_transform(reports, lambda n: n + (k * {n_base})::INTEGER)"
+            f" FROM {WORDS.name}, range(1, {times}) AS r(k) ORDER BY k"
+        )
+
+
+def _copied(table: str, column: str, n_base: int) -> str:
+    name = f'"{column}"'
+    if column in {"content_id", "key", "page_key"} or (column == "id" and table != "pages"):
+        return f"{name} || '-' || k"
+    if column == "number":
+        return f"number + (k * {n_base})::INTEGER"
+    if column in {"published", "day", "first_day", "last_day"} and table in {"reports", "events", "statements"}:
+        return f"{name} + (k * 37)::INTEGER"
+    return name
+
+
+def waits(path: Path) -> dict[str, float]:
+    """Return how long the usual questions take, in milliseconds."""
+    figures: dict[str, float] = {}
+    began = time.perf_counter()
+    with Store(path, read_only=True) as store:
+        figures["store: opening, wall ms"] = 1000 * (time.perf_counter() - began)
+        figures["store: events"] = store.counts()["events"]
+
+        def listed(**asked: str) -> Callable[[], object]:
+            return lambda: store.latest(store.events(**asked), "day", limit=50)  # type: ignore[arg-type] # of Asked
+
+        questions: dict[str, Callable[[], object]] = {
+            "list, a pair": listed(actor="RUS", target="USA"),
+            "list, type and period": listed(type="CONSULT", since="2020-01-01", until="2020-03-31"),
+            "list, a part of a name": listed(actor="usa gov"),
+            "list, planned": listed(status="planned", since="2024-01-01"),
+            "monthly series of a pair": lambda: store.sql(_MONTHLY).fetchall(),
+            "search, a rare word": listed(words="reactor"),
+            "search, two words": listed(words="president reactor"),
+            "search, a frequent word": listed(words="government"),
+            "search, words together": listed(words='"prime minister"'),
+        }
+        for name, ask in questions.items():
+            wall, cpu = _best(ask)
+            figures[f"store: {name}, wall ms"], figures[f"store: {name}, CPU ms"] = wall, cpu
+    return {name: round(value, 1) for name, value in figures.items()}
+
+
+def _best(ask: Callable[[], object]) -> tuple[float, float]:
+    walls, cpus = [], []
+    for _ in range(RUNS):
+        wall, cpu = time.perf_counter(), time.process_time()
+        ask()
+        walls.append(time.perf_counter() - wall)
+        cpus.append(time.process_time() - cpu)
+    return 1000 * min(walls), 1000 * min(cpus)
+
+
+if __name__ == "__main__":
+    main()
