@@ -33,6 +33,7 @@ DATE_LINE = re.compile(r"\s*(?:[A-Z][a-z]+day,\s)?[A-Z][a-z]+\s\d{1,2},\s\d{4}\s
 PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?!\n))*")
 TODAY = date(2026, 11, 1)
 BATCH = 16
+EVERY_DAY = 10**6
 DATING_SAMPLE = 5
 """One in so many Wikinews reports is dated: reading all of them takes the language core minutes."""
 
@@ -103,9 +104,13 @@ def score_timexes(items: Iterable[tuple[dict[str, Any], Sequence[DateUse]]]) -> 
 
 
 def score_days(items: Iterable[tuple[date, Reading]]) -> dict[str, float]:
-    """Return how often the true day is among the candidates, and how many those are; offices are told by the lists."""
+    """Return how often the true day is among the candidates, and how many those are; offices are told by the lists.
+
+    ``day_in_any_set`` is over sets of any size, those too large to be told as well: whether their weights are right.
+    """
     lists = actors.load()
     sizes: list[int] = []
+    n_wide = n_held = 0
     weights: list[float] = []
     n_all = 0
     for day, reading in items:
@@ -114,7 +119,11 @@ def score_days(items: Iterable[tuple[date, Reading]]) -> dict[str, float]:
             Tenure(name=held.name, title=held.office, start=held.first, end=held.last, span=span)
             for held, span in actors.tenures(reading, lists=lists)
         ]
-        days = candidates(reading, find(reading, published=None), tenures=tenures, today=TODAY)
+        times = find(reading, published=None)
+        wide = candidates(reading, times, tenures=tenures, today=TODAY, most_days=EVERY_DAY)
+        n_wide += wide is not None
+        n_held += wide is not None and day in wide.days
+        days = candidates(reading, times, tenures=tenures, today=TODAY)
         if days is None:
             continue
         sizes.append(len(days.days))
@@ -122,6 +131,7 @@ def score_days(items: Iterable[tuple[date, Reading]]) -> dict[str, float]:
     n_right = sum(weight > 0 for weight in weights)
     return {
         "dated_share": len(sizes) / max(n_all, 1),
+        "day_in_any_set": n_held / max(n_wide, 1),
         "day_in_set": n_right / max(len(sizes), 1),
         "set_size_median": float(statistics.median(sizes)) if sizes else 0.0,
     }

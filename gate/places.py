@@ -1,7 +1,8 @@
 """Measure the room `places`: ``python -m gate.places [../shared]``.
 
 Gold spans are resolved with nothing but the text. A place is right where it lies within 161 km of the annotated
-point (of toponyms that have one); names that the gazetteer does not know count as wrong.
+point (of toponyms that have one); names that the gazetteer does not know count as wrong. The whole way is that of plain
+text: names are found by the room itself, and one that it does not find counts as wrong.
 """
 
 from __future__ import annotations
@@ -15,10 +16,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dateline.model.text import Span
-from dateline.places import load, resolve
+from dateline.places import find, load, resolve
+from gate.dates import read_texts
 
 if TYPE_CHECKING:
-    from dateline.model.findings import Place
+    from collections.abc import Iterable
+
+    from dateline.model.findings import Place, PlaceUse
+    from dateline.model.reading import Reading
     from dateline.places import Gazetteer
 
 SETS = {
@@ -28,6 +33,8 @@ SETS = {
 }
 NEAR_KM = 161.0
 EARTH_KM = 6371.0
+WHOLE_WAY_SAMPLE = 3
+"""One in so many reports of LGL is read with the language core for the whole way: all of them take it minutes."""
 
 
 def kilometres(place: Place, latitude: float, longitude: float) -> float:
@@ -84,6 +91,30 @@ def score_set(reports: list[dict[str, Any]], gazetteer: Gazetteer) -> dict[str, 
     return figures
 
 
+def score_whole_way(
+    reports: list[dict[str, Any]], readings: Iterable[Reading], gazetteer: Gazetteer
+) -> dict[str, float]:
+    """Return how many annotated places are found by the room itself within reach, and how many of its own are so."""
+    tally: Counter[str] = Counter()
+    for report, reading in zip(reports, readings, strict=True):
+        uses = [use for use in find(reading, gazetteer=gazetteer) if use.place]
+        golds = [toponym for toponym in report["toponyms"] if toponym["lat"] is not None]
+        tally["gold"] += len(golds)
+        tally["ours"] += len(uses)
+        tally["found"] += sum(any(_is_at(use, toponym) for use in uses) for toponym in golds)
+        tally["right"] += sum(any(_is_at(use, toponym) for toponym in golds) for use in uses)
+    return {
+        "lgl_whole_way": tally["found"] / max(tally["gold"], 1),
+        "lgl_whole_way_precision": tally["right"] / max(tally["ours"], 1),
+    }
+
+
+def _is_at(use: PlaceUse, toponym: dict[str, Any]) -> bool:
+    assert use.place is not None
+    is_same = use.span.overlaps(Span(*toponym["span"]))
+    return is_same and kilometres(use.place, toponym["lat"], toponym["lon"]) <= NEAR_KM
+
+
 def measure(shared: Path) -> dict[str, float]:
     """Return the figures of the room; the speed is that of the slowest set, in seconds of the processor."""
     gazetteer = load()
@@ -93,6 +124,8 @@ def measure(shared: Path) -> dict[str, float]:
         found = score_set(reports_of(shared / path), gazetteer)
         speeds.append(found.pop("reports_per_second"))
         figures |= {f"{name}_{key}": value for key, value in found.items()}
+    sample = reports_of(shared / SETS["lgl"])[::WHOLE_WAY_SAMPLE]
+    figures |= score_whole_way(sample, read_texts([report["text"] for report in sample]), gazetteer)
     return figures | {"reports_per_second": min(speeds)}
 
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-UNHELD = ("_per_second", "_size_median", "day_in_set", "dated_share", "_seconds")
-"""Figures with these endings are shown and never held: speed, size, and what so far rests on three reports."""
+UNHELD = ("_per_second", "_size_median", "dates.day_in_set", "_seconds")
+"""Figures with these endings are shown and never held: speed, size, and what rests on three reports of the sample."""
 
 LESS_IS_BETTER = ("_per_1000_paragraphs", "_false", "_with_problems", "_calibration_error")
 """Figures with these endings are held from above."""

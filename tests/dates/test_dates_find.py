@@ -289,3 +289,17 @@ def test_reading_time_grows_with_the_length_of_the_text(piece: str) -> None:
     """The rules are linear: four times the text takes about four times the time; a square would be sixteen."""
     chars = piece * (6_000 // len(piece))
     assert seconds_to_scan(chars * 4) / max(seconds_to_scan(chars), 0.02) < 10
+
+
+def test_a_weekday_right_before_a_verb_of_the_past_is_past() -> None:
+    chars = "The king on Tuesday said that they may extend the talks."
+    reading = tagged(chars, {"said": "VBD", "may": "MD", "extend": "VB", "king": "NN"})
+    (when,) = find(reading, published=date(1990, 8, 15))
+    assert when.value == "1990-08-14"
+
+
+def test_since_taking_office_is_open_where_the_report_has_no_day() -> None:
+    chars = "Ever since taking office, Roe has cut taxes."
+    office = Tenure(name="Ann Roe", title="president", start=date(2021, 1, 20), end=None, span=Span(26, 29))
+    (when,) = find(untagged(chars), published=None, tenures=[office])
+    assert (when.value, when.first, when.last, when.how) == ("2021-01-20/..", date(2021, 1, 20), None, How.INFERRED)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -111,3 +112,19 @@ def test_a_text_without_names_gives_nothing(gazetteer: Gazetteer, chars: str) ->
 def test_the_same_reading_gives_the_same_uses(gazetteer: Gazetteer) -> None:
     reading = reading_of("from Springfield to Georgia and Paris", "Springfield", "Georgia", "Paris")
     assert find(reading, gazetteer=gazetteer) == find(reading, gazetteer=gazetteer)
+
+
+def test_a_name_that_is_marked_once_is_a_place_again_inside_the_name_of_a_body(gazetteer: Gazetteer) -> None:
+    chars = "floods in Marietta and the Marietta Fire Department"
+    uses = find(reading_of(chars, "Marietta"), gazetteer=gazetteer)
+    assert [use.span.start for use in uses] == [chars.index("Marietta"), chars.rindex("Marietta")]
+    assert len({use.place.id for use in uses if use.place}) == 1
+
+
+def test_a_name_inside_a_marked_person_stays_that_person(gazetteer: Gazetteer) -> None:
+    chars = "floods in Marietta worried Jane Marietta today"
+    reading = reading_of(chars, "Marietta")
+    words = reading.tokens.words
+    person = Mark(layer="name", label="PER", first=words.index("Jane"), last=words.index("Jane") + 2, head=5, score=0.9)
+    (use,) = find(replace(reading, marks=(*reading.marks, person)), gazetteer=gazetteer)
+    assert use.span.start == chars.index("Marietta")

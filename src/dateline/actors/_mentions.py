@@ -108,7 +108,10 @@ class Finder:
                     )
 
     def offices(self) -> Iterator[tuple[Tenure, Span]]:
-        """Yield the tenures of listed leaders whom a title in the text names in office, first to last in one."""
+        """Yield the tenures of listed leaders whom a title in the text names in office, first to last in one.
+
+        A tenure is told once for each mention of its holder, the one with the title first.
+        """
         for mark in self._marks("PER"):
             words = descriptor(mark, self.reading, self.tree)
             coded = code_words(words, Known(self.known.lists, None, self.known.home))
@@ -119,6 +122,8 @@ class Finder:
             if held and (coded.sector == "GOV" or "counterpart" in title) and not coded.is_former:
                 whole = replace(held[0], last=None if held[-1].last is None else held[-1].last)
                 yield whole, self.tree.span(mark.first, mark.last)
+                others = (other for other in self.people.mentions_of(mark) if other.first != mark.first)
+                yield from ((whole, self.tree.span(other.first, other.last)) for other in others)
 
     def _marks(self, *labels: str) -> Iterator[Mark]:
         return (mark for mark in self.reading.marks if mark.layer == "name" and mark.label in labels)

@@ -125,6 +125,11 @@ class People:
         )
         return above if is_title and above >= 0 and self.reading.tokens.upos[above] in {"NOUN", "PROPN"} else head
 
+    def mentions_of(self, mark: Mark) -> tuple[Mark, ...]:
+        """Return the mentions of the person that a mention names."""
+        person = self.by_first.get(mark.first)
+        return person.mentions if person else (mark,)
+
     def by_title(self, noun: str, before: int) -> ActorUse | None:
         """Return the last person before a token of whom a noun was used."""
         found = [

@@ -35,7 +35,12 @@ _AGENCY_HEAD: Final = re.compile(
 
 
 def candidates(
-    reading: Reading, dates: Sequence[DateUse], *, tenures: Sequence[Tenure] = (), today: date
+    reading: Reading,
+    dates: Sequence[DateUse],
+    *,
+    tenures: Sequence[Tenure] = (),
+    today: date,
+    most_days: int = tuning.MOST_DAYS,
 ) -> DayCandidates | None:
     """Return the days on which the report may have been written, None where its words leave too many.
 
@@ -44,6 +49,7 @@ def candidates(
         dates: its time expressions, from ``find``; only these count as evidence.
         tenures: offices that its people hold in it: "President X" was written in X's tenure.
         today: no report was written later.
+        most_days: a set of more days says too little to be told.
     """
     spans = {when.span for when in dates}
     starts = [sentence.span.start for sentence in reading.sentences]
@@ -55,7 +61,7 @@ def candidates(
         return None
     weights = np.prod([each.weights for each in found], axis=0)
     chosen = _smallest_set(weights)
-    if not 0 < len(chosen) <= tuning.MOST_DAYS:
+    if not 0 < len(chosen) <= most_days:
         return None
     kept = weights[chosen] / weights[chosen].sum()
     return DayCandidates(

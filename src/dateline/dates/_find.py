@@ -111,7 +111,7 @@ def _resolved(phrase: Phrase, context: Context, tenures: Sequence[Tenure], start
     if tenure is None:
         return resolve(phrase.shape, context)
     last = context.published if context.published and context.published >= tenure.start else None
-    value = f"{tenure.start.isoformat()}/{last.isoformat()}" if last else None
+    value = f"{tenure.start.isoformat()}/{last.isoformat() if last else '..'}"
     return Resolved(value=value, grain=Grain.INTERVAL, first=tenure.start, last=last, how=How.INFERRED)
 
 

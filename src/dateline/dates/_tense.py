@@ -78,7 +78,20 @@ def direction_at(reading: Reading, span: Span, *, is_range: bool = False) -> Dir
         return by_preposition
     if all(tokens.xpos[at] in {"", "_", "X"} for at in range(*bounds)):
         return _direction_by_words(tokens, index, bounds)
-    return _verb_before(tokens, index, bounds) or _climb(tokens, index, bounds)
+    return (
+        _verb_right_after(tokens, index, span, bounds)
+        or _verb_before(tokens, index, bounds)
+        or _climb(tokens, index, bounds)
+    )
+
+
+def _verb_right_after(tokens: Tokens, index: int, span: Span, bounds: tuple[int, int]) -> Direction | None:
+    """Return the past where a verb of the past follows at once ("the king on Tuesday said")."""
+    after = int(np.searchsorted(tokens.start, span.end))
+    if after >= bounds[1] or tokens.xpos[after] != "VBD" or tokens.words[after].lower() in _WAS:
+        return None
+    before = {word.lower() for word in tokens.words[max(bounds[0], index - WORDS_NEAR) : index]}
+    return None if before & _AHEAD else Direction(tense=Tense.PAST, is_strong=True)
 
 
 def _verb_before(tokens: Tokens, index: int, bounds: tuple[int, int]) -> Direction | None:

@@ -12,7 +12,7 @@ from dateline.places._resolve import resolve
 from dateline.places.tuning import SURE_LETTERS, SURE_POPULATION, SURE_SCORE
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from dateline.model.reading import Mark, Reading
     from dateline.model.report import Dateline
@@ -41,6 +41,7 @@ def find(
     A name that no mark covers counts only where the gazetteer leaves little doubt of it.
     """
     names = [_named(reading, mark) for mark in reading.marks if mark.layer == "name" and mark.label == "LOC"]
+    names += _repeated(reading, names)
     names += _of_dateline(reading, dateline, names)
     names += _unmarked(reading, names, dateline, gazetteer)
     names.sort()
@@ -61,6 +62,35 @@ def find(
 def _named(reading: Reading, mark: Mark) -> _Name:
     start, end = int(reading.tokens.start[mark.first]), int(reading.tokens.end[mark.last - 1])
     return _Name(Span(start, end), mark.head, mark.score, is_marked=True)
+
+
+def _repeated(reading: Reading, names: Sequence[_Name]) -> Iterator[_Name]:
+    """Give further mentions of names that are marked as places elsewhere: unmarked, or inside the name of a body."""
+    tokens, chars = reading.tokens, reading.text.chars
+    told = {tuple(name.span.of(chars).split()): name.score for name in names}
+    longest = max(map(len, told), default=0)
+    kept = {
+        token
+        for mark in reading.marks
+        if mark.layer == "name" and mark.label in {"LOC", "PER"}
+        for token in range(mark.first, mark.last)
+    }
+    token = 0
+    while token < len(tokens):
+        size = next(
+            (
+                size
+                for size in range(longest, 0, -1)
+                if tokens.words[token : token + size] in told
+                and kept.isdisjoint(range(token, token + size))
+                and tokens.upos[token] == "PROPN"
+            ),
+            0,
+        )
+        if size:
+            span = Span(int(tokens.start[token]), int(tokens.end[token + size - 1]))
+            yield _Name(span, token + size - 1, told[tokens.words[token : token + size]], is_marked=True)
+        token += max(size, 1)
 
 
 def _of_dateline(reading: Reading, dateline: Dateline | None, names: list[_Name]) -> Iterator[_Name]:
