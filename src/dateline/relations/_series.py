@@ -57,10 +57,20 @@ class Series:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Told:
-    """By family: what it tells in each period, and whether it mentions both there."""
+    """By family that tells of a deed: what it tells in each period, and whether it mentions both there.
+
+    ``silent`` is the number of families in each period that mention both and tell of no deed.
+    """
 
     worth: Numbers
     mentions: Numbers
+    silent: Numbers
+
+    @property
+    def n_mentioning(self) -> Numbers:
+        """The families in each period that mention both."""
+        total: Numbers = self.mentions.sum(axis=0) + self.silent
+        return total
 
 
 def series(
@@ -80,9 +90,9 @@ def series(
             by_place[place].append(item)
     told = _told(by_place, coverage, places, step)
     tension, low, high = _tension(told, tuning.HALF_LIFE_DAYS / _DAYS[step])
-    raw = 100 * told.worth.sum(axis=0) / (tuning.PRIOR_REPORTS + told.mentions.sum(axis=0))
+    raw = 100 * told.worth.sum(axis=0) / (tuning.PRIOR_REPORTS + told.n_mentioning)
     changed = set(changes([float(value) for value in raw]))
-    n_mentioning = told.mentions.sum(axis=0)
+    n_mentioning = told.n_mentioning
     points = (
         _point(
             starts[place], by_place[place], n_mentioning=int(n_mentioning[place]), is_change=place in changed,
@@ -97,27 +107,34 @@ def _told(
     by_place: Sequence[Sequence[Deed]], coverage: Sequence[Coverage], places: dict[date, int], step: Step
 ) -> _Told:
     """Return families by periods; one that tells of a deed mentions both, whatever words it has for them."""
-    names = sorted({item.family for items in by_place for item in items} | {item.family for item in coverage})
+    names = sorted({item.family for items in by_place for item in items})
     rows = {name: row for row, name in enumerate(names)}
     worth, mentions = np.zeros((len(names), len(by_place))), np.zeros((len(names), len(by_place)))
+    silent = np.zeros(len(by_place))
     for place, items in enumerate(by_place):
         for name in sorted({item.family for item in items}):
             scores = {item.event: item.intensity for item in items if item.family == name}
             worth[rows[name], place] = -sum(scores.values()) / len(scores) / _LOWEST
             mentions[rows[name], place] = 1
     for one in coverage:
-        place_or_none = places.get(_start(one.day, step))
-        if place_or_none is not None:
-            mentions[rows[one.family], place_or_none] = 1
-    return _Told(worth=worth, mentions=mentions)
+        where = places.get(_start(one.day, step))
+        if where is not None and one.family in rows:
+            mentions[rows[one.family], where] = 1
+        elif where is not None:
+            silent[where] += 1
+    return _Told(worth=worth, mentions=mentions, silent=silent)
 
 
 def _tension(told: _Told, half_life: float) -> tuple[Numbers, Numbers, Numbers]:
-    """Return the index, and the ends of its band when families are drawn anew with Poisson weights of mean 1."""
+    """Return the index, and the ends of its band when families are drawn anew with Poisson weights of mean 1.
+
+    Families that tell of no deed are alike: the weights of n of them sum to a Poisson number of mean n.
+    """
     n_families = len(told.worth)
     dice = np.random.default_rng(tuning.SEED)
     weights = np.vstack([np.ones(n_families), dice.poisson(1.0, (tuning.DRAWS, n_families))])
-    sums, counts = _decayed(weights @ told.worth, half_life), _decayed(weights @ told.mentions, half_life)
+    silent = np.vstack([told.silent, dice.poisson(told.silent, (tuning.DRAWS, len(told.silent)))])
+    sums, counts = _decayed(weights @ told.worth, half_life), _decayed(weights @ told.mentions + silent, half_life)
     index = 100 * sums / (tuning.PRIOR_REPORTS + counts)
     low, high = np.percentile(index[1:], tuning.BAND, axis=0)
     return index[0], low, high
