@@ -17,6 +17,7 @@ import time
 from pathlib import Path
 
 from gate import bigstore
+from gate.stories.speed import speed
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMAND = [sys.executable, "-m", "dateline"]
@@ -31,7 +32,13 @@ def main() -> None:
     asked.add_argument("--json", action="store_true")
     options = asked.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        figures = {**_cold(Path(folder)), **_speed(options.shared, Path(folder)), **_sizes(), **_store(Path(folder))}
+        figures = {
+            **_cold(Path(folder)),
+            **_speed(options.shared, Path(folder)),
+            **speed(options.shared),
+            **_sizes(),
+            **_store(Path(folder)),
+        }
     if options.json:
         print(json.dumps(figures, indent=1))
         return

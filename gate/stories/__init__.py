@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gate.stories import _copies, _told
+from gate.stories import _copies, _said, _told
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,4 +15,4 @@ if TYPE_CHECKING:
 
 def measure(shared: Path) -> dict[str, float]:
     """Return the figures of the room."""
-    return _copies.measure(_copies.full_pool(shared)) | _told.measure(shared)
+    return _copies.measure(_copies.full_pool(shared)) | _told.measure(shared) | _said.measure(shared)

@@ -29,6 +29,7 @@ from dateline.cli import (
     _who,
 )
 from dateline.cli._lines import lines_of
+from dateline.cli._story import story
 from dateline.errors import DatelineError
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ for _command in (_watch.watch, _watch.status, _watch.replay, _serve.serve):
     app.command()(_command)
 app.add_typer(_watch.sources, name="sources")
 app.add_typer(_who.who, name="who")
+app.command()(story)
 _KEPT_AT_ONCE = 256
 """Reports a transaction: a few seconds' work."""
 _REPORT_COLUMNS = tuple(

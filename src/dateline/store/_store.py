@@ -12,7 +12,7 @@ from duckdb import ColumnExpression
 
 from dateline.errors import StoreError, UsageError
 from dateline.model.ids import content_id
-from dateline.store import _corrections, _filters, _pairs, _tellings
+from dateline.store import _corrections, _filters, _pairs, _stories, _tellings
 from dateline.store import _rows as rows
 from dateline.store import _schema as schema
 from dateline.store._guard import Answer, select
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from dateline.model.findings import Findings
     from dateline.model.pair import Coverage, Deed
     from dateline.model.report import Page
+    from dateline.model.story import Happening, Sketch
     from dateline.model.told import Telling
     from dateline.store._filters import Asked
     from dateline.store._rows import Row
@@ -260,6 +261,17 @@ class Store:
         names = ("reports", "pages", "statements", "events", "problems", "corrections")
         tables = {name: self._connection.table(name) for name in names}
         return {name: int(table.aggregate("count(*)").fetchall()[0][0]) for name, table in tables.items()}
+
+    def story(self, id_: str) -> tuple[Happening, dict[str, Findings], dict[str, Sketch]]:
+        """Return the story that an id belongs to, with the findings and sketches of its reports by content id.
+
+        Raises:
+            StoreError: nothing answers to the id, or several stories do.
+        """
+        found = _stories.one(self._connection, id_, self.path)
+        names = [name for family in found.families for name in family.members]
+        findings = {name: rows.unpacked(held) for name, held in _stories.records(self._connection, names)}
+        return found, findings, _stories.sketches(self._connection, names)
 
     def events(self, **asked: Unpack[Asked]) -> duckdb.DuckDBPyRelation:
         """Return the events asked for, as a relation: ``.df()``, ``.pl()`` and ``.arrow()`` hand it on.

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from dateline import stories
+from dateline.errors import StoreError
 from dateline.model.story import Link, Relation, Sketch
 from dateline.store import _schema as schema
 from dateline.store._insert import insert
@@ -19,11 +20,13 @@ from dateline.stories import tuning
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
+    from pathlib import Path
 
     import duckdb
     import numpy.typing as npt
 
     from dateline.model.findings import Findings
+    from dateline.model.story import Happening
     from dateline.store._rows import Row
 
 _SHARING: Final = """
@@ -96,6 +99,45 @@ def members(connection: duckdb.DuckDBPyConnection, names: Iterable[str]) -> tupl
         found |= {(link.one, link.other): link for link in links}
         frontier = {name for link in links for name in (link.one, link.other)} - reached
     return sorted(reached), [found[pair] for pair in sorted(found)]
+
+
+def one(connection: duckdb.DuckDBPyConnection, id_: str, path: Path) -> Happening:
+    """Return the story that an id belongs to.
+
+    Raises:
+        StoreError: nothing answers to the id, or several stories do.
+    """
+    found = around(connection, id_)
+    if not found:
+        raise StoreError(f"The store {path} holds no story by the id {id_!r}. List reports with `dateline show`.")
+    if len(found) > 1:
+        named = ", ".join(story.id for story in found)
+        raise StoreError(f"Reports of several stories answer to the id {id_!r}. Name one of them: {named}.")
+    return found[0]
+
+
+def records(connection: duckdb.DuckDBPyConnection, names: Collection[str]) -> list[tuple[str, bytes]]:
+    """Return the packed findings of reports by their content ids."""
+    return connection.execute(
+        "SELECT content_id, findings FROM records WHERE is_current AND content_id IN (SELECT unnest($names))"
+        " ORDER BY content_id",
+        {"names": sorted(names)},
+    ).fetchall()
+
+
+def around(connection: duckdb.DuckDBPyConnection, id_: str) -> list[Happening]:
+    """Return the stories that a report, an event, a statement, a family or a story belongs to, by its id."""
+    rows = connection.execute(
+        "SELECT content_id, story FROM families WHERE $id IN (story, family, content_id) OR content_id IN ("
+        "SELECT content_id FROM reports WHERE id = $id UNION SELECT content_id FROM events WHERE id = $id"
+        " UNION SELECT content_id FROM statements WHERE id = $id)",
+        {"id": id_},
+    ).fetchall()
+    if not rows:
+        return []
+    asked = {story for _, story in rows}
+    names, links = members(connection, [name for name, _ in rows])
+    return [one for one in stories.group(sketches(connection, names), links) if one.id in asked]
 
 
 def _sketch(findings: Findings) -> Sketch:

@@ -9,5 +9,6 @@ from dateline.stories._families import group
 from dateline.stories._pairs import keys
 from dateline.stories._relate import relate
 from dateline.stories._reports import lead_of, sketch_reports
+from dateline.stories._tell import tell
 
-__all__ = ["group", "keys", "lead_of", "relate", "sketch_reports"]
+__all__ = ["group", "keys", "lead_of", "relate", "sketch_reports", "tell"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dateline.model.story import Link, Relation
 from dateline.stories import tuning
-from dateline.stories._pairs import likeness
+from dateline.stories._pairs import cosine, likeness, may_belong
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +30,7 @@ def _relation(one: Sketch, other: Sketch) -> tuple[Relation, float] | None:
     if one.body and one.body == other.body and one.n_words >= tuning.LEAST_WORDS:
         return Relation.SAME_BODY, 1.0
     gap = days_between(one, other)
-    if gap > tuning.COPY_DAYS or min(one.n_words, other.n_words) < tuning.LEAST_WORDS:
+    if gap > tuning.COPY_DAYS or min(one.n_words, other.n_words) < tuning.LEAST_WORDS or _are_strangers(one, other):
         return None
     alike = likeness(one, other)
     score = copy_score(alike)
@@ -42,6 +42,12 @@ def _relation(one: Sketch, other: Sketch) -> tuple[Relation, float] | None:
     if gap <= tuning.STORY_DAYS and score >= tuning.STORY_SCORE:
         return Relation.SAME_STORY, score
     return None
+
+
+def _are_strangers(one: Sketch, other: Sketch) -> bool:
+    """Tell, before anything is measured closely, that two reports are neither copies nor of one story."""
+    meaning = cosine(one, other)
+    return (meaning is None or meaning < tuning.STORY_COSINE) and not may_belong(one, other)
 
 
 def days_between(one: Sketch, other: Sketch) -> int:

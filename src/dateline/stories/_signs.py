@@ -52,6 +52,8 @@ def _around(repair: Repair, body: str) -> str:
 
 def damage_of(report: Report) -> int:
     """Return how many signs there are in a thousand words, rounded up; 0 where they are of one kind, or only one."""
+    if not any(repair.kind in _DAMAGE for repair in report.text.repairs):
+        return 0  # articles are one kind, and no other can be there
     signs = signs_of(report)
     kinds = {sign.partition(":")[0] for sign in signs}
     if len(kinds) < tuning.LEAST_KINDS or len(signs) < tuning.LEAST_SIGNS:

@@ -113,11 +113,14 @@ def _folded() -> bytes:
 
 def _blank_punctuation(raw: bytes, kinds: Bytes) -> None:
     """Take curly quotation marks, dashes and the like (E2 80 xx in UTF-8) and hard spaces for no letters."""
-    for mark in (b"\xe2\x80", b"\xc2\xa0"):
-        at = raw.find(mark)
-        while at >= 0:
-            kinds[at : at + 3 - (mark[0] == 0xC2)] = 0  # noqa: PLR2004 - U+00A0 has two bytes
-            at = raw.find(mark, at + 2)
+    if raw.isascii():
+        return
+    held = np.frombuffer(raw, np.uint8)
+    for lead, following, size in ((0xE2, 0x80, 3), (0xC2, 0xA0, 2)):
+        places = np.flatnonzero(held[:-1] == lead)
+        places = places[held[places + 1] == following]
+        for step in range(size):
+            kinds[places + step] = 0
 
 
 def _runs(flags: Flags) -> tuple[Ints, Ints]:

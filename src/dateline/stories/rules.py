@@ -45,3 +45,42 @@ STOP_WORDS: Final = frozenset(
     }
 )  # fmt: skip
 """Words of mere grammar: their stems prove nothing, and at the start of a sentence they name nobody."""
+
+CONTRACTIONS: Final = {
+    "won't": "will not", "can't": "can not", "cannot": "can not", "shan't": "shall not", "let's": "let us",
+    "it's": "it is", "that's": "that is", "there's": "there is", "he's": "he is", "she's": "she is",
+    "what's": "what is", "who's": "who is", "here's": "here is",
+}  # fmt: skip
+"""Contractions that no rule of endings opens."""
+
+COUNTED: Final = {
+    "dead": "dead killed died deaths bodies drowned perished killing kill dying",
+    "injured": "injured wounded hurt injuring wounding injures",
+    "arrested": "arrested arrests detained arresting custody",
+    "missing": "missing unaccounted",
+}
+"""What is counted of people, by the words that tell it."""
+
+AT_LEAST: Final = frozenset({"least", "over", "than", "exceeding"})
+ABOUT: Final = frozenset({"about", "some", "around", "nearly", "almost", "roughly", "approximately"})
+"""Words before a number that make it a least or a rough one."""
+
+UNITS: Final = frozenset(
+    {
+        "percent", "per", "years", "year", "days", "day", "hours", "hour", "minutes", "months", "month", "weeks",
+        "week", "kilometres", "kilometers", "km", "miles", "metres", "dollars", "euros", "million", "billion", "times",
+        "cars",
+        "houses", "homes", "villages", "people's", "o'clock", "am", "pm", "buildings", "vehicles", "tonnes", "tons",
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "december",
+    }
+)  # fmt: skip
+"""Words after a number that counts something other than people."""
+
+NUMBER_WORDS: Final = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
+    "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
+    "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
+    "ninety": 90, "one": 1,
+}  # fmt: skip
+"""Numbers that news spells out."""
