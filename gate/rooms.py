@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 UNHELD = ("_per_second", "_size_median", "dates.day_in_set", "_seconds")
 """Figures with these endings are shown and never held: speed, size, and what rests on three reports of the sample."""
 
-LESS_IS_BETTER = ("_per_1000_paragraphs", "_false", "_with_problems", "_calibration_error")
+LESS_IS_BETTER = ("_lost", "_per_1000_paragraphs", "_false", "_with_problems", "_calibration_error")
 """Figures with these endings are held from above."""
 
 

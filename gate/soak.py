@@ -72,7 +72,7 @@ class serving:  # noqa: N801 - used as a function
     def __exit__(self, *_: object) -> None:
         """End it."""
         self._process.terminate()
-        self._process.wait()
+        self._process.communicate()
 
 
 def address(port: int, source: int) -> str:

@@ -54,6 +54,7 @@ def reading_of(chars: str, table: str, *, marks: str = "", links: str = "") -> R
         xpos=tuple(row[4] if len(row) > 4 else "NN" for row in rows),
         deprel=tuple(row[2] for row in rows),
         words=tuple(row[0] for row in rows),
+        lemmas=tuple(row[0].lower() for row in rows),
     )
     made = tuple(_mark(line.split(), heads) for line in marks.strip().splitlines())
     arcs = tuple(

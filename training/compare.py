@@ -6,13 +6,12 @@
 from __future__ import annotations
 
 import json
-import shutil
-from pathlib import Path
 
 import onnx
 
 from gate import language
-from training.export import DATA, build, sha256
+from training.export import build
+from training.pinning import DATA, FILES, pin
 from training.train import BUILD, SHARED
 
 
@@ -20,14 +19,15 @@ def main() -> None:
     """Measure both and print a table."""
     folder = BUILD / "float"
     folder.mkdir(parents=True, exist_ok=True)
-    onnx.save(build(BUILD / "core.pt", quantised=False), folder / "core.onnx")
-    shutil.copy(DATA / "tokenizer.json", folder / "tokenizer.json")
-    pinned = {name: sha256(folder / name) for name in ("core.onnx", "tokenizer.json")}
-    (folder / "manifest.json").write_text(json.dumps(pinned), encoding="utf-8")
-    whole, small = language.measure(SHARED, model=Path(folder)), language.measure(SHARED)
-    print(f"{'figure':<22} {'32 bits':>9} {'int8':>9} {'lost':>9}")
+    heats = json.loads((BUILD / "temperatures.json").read_text(encoding="utf-8"))
+    for name in FILES:
+        (folder / name).write_bytes((DATA / name).read_bytes())
+    onnx.save(build(BUILD / "core-joint.pt", quantised=False, temperatures=heats), folder / "core.onnx")
+    pin(folder)
+    whole, small = language.measure(SHARED, model=folder), language.measure(SHARED)
+    print(f"{'figure':<32} {'32 bits':>9} {'int8':>9} {'lost':>9}")
     for name, value in whole.items():
-        print(f"{name:<22} {value:9.4f} {small[name]:9.4f} {value - small[name]:9.4f}")
+        print(f"{name:<32} {value:9.4f} {small[name]:9.4f} {value - small[name]:9.4f}")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Build the language core from ../shared and training/corpus: environment, two stages of training, export.
-# A CPU with two quiet cores needs about an hour and a half; MINUTES bounds each stage. Uses 2 threads (THREADS).
+# Build the language core from ../shared, training/corpus and training/standoff: environment, training, calibration,
+# export. A GPU is used where there is one (minutes); two quiet CPU cores need several hours, or MINUTES a stage.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 PYTHON=${PYTHON:-$(command -v python3.11 || command -v python3)}
@@ -12,12 +12,13 @@ if [ ! -x "$ENVIRONMENT/bin/python" ]; then
   "$ENVIRONMENT/bin/pip" install --quiet -r training/requirements.txt
 fi
 export PYTHONPATH="$PWD:$PWD/src"
-echo "2/4 stage one: the open corpora"
-"$ENVIRONMENT/bin/python" -m training.train --stage open --minutes "${MINUTES:-120}" --threads "${THREADS:-2}"
-echo "3/4 stages two and three: with our own corpus"
-"$ENVIRONMENT/bin/python" -m training.train --stage joint --minutes "${MINUTES:-120}" --threads "${THREADS:-2}"
-"$ENVIRONMENT/bin/python" -m training.train --stage events --minutes "${MINUTES:-120}" --threads "${THREADS:-2}"
-echo "4/4 writing the model file"
-"$ENVIRONMENT/bin/python" -m training.average
-"$ENVIRONMENT/bin/python" -m training.export
-"$ENVIRONMENT/bin/python" -m training.compare
+run() { "$ENVIRONMENT/bin/python" -m "$@"; }
+echo "2/4 training: the open corpora, then our own annotations among them"
+run training.train --stage all --minutes "${MINUTES:-6000}" --threads "${THREADS:-2}" --workers "${WORKERS:-0}"
+echo "3/4 calibrating on the held-out sentences"
+run training.calibrate
+echo "4/4 writing the model files"
+run training.embedding
+run training.export
+run training.compare
+run training.curves

@@ -42,6 +42,7 @@ def tagged(chars: str, tags: Mapping[str, str], marks: tuple[Mark, ...] = ()) ->
         xpos=tuple(tags.get(word, "") for word in words),
         deprel=("dep",) * len(words),
         words=words,
+        lemmas=tuple(word.lower() for word in words),
     )
     body = (Paragraph(span=Span(0, len(chars)), role=ParagraphRole.BODY),)
     text = Text(chars=chars, body=chars, paragraphs=body, repairs=())

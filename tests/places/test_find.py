@@ -42,6 +42,7 @@ def reading_of(chars: str, *names: str) -> Reading:
             xpos=("NN",) * count,
             deprel=("dep",) * count,
             words=tuple(word[0] for word in words),
+            lemmas=tuple(word[0].lower() for word in words),
         ),
         marks=tuple(marks),
         links=(),

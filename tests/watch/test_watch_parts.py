@@ -142,11 +142,11 @@ def test_nearly_full_disk_stops_before_it_is_full(site: Site, tmp_path: Path, mo
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """Return a folder on a disk of 6 MB."""
+    """Return a folder on a disk of 32 MB."""
     folder = tmp_path / "small"
     folder.mkdir()
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", folder], capture_output=True, check=False
+        ["mount", "-t", "tmpfs", "-o", "size=32m", "tmpfs", folder], capture_output=True, check=False
     )
     if mounted.returncode:
         pytest.skip("this user may mount nothing")
@@ -155,7 +155,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 
 def test_small_disk_fills_and_nothing_acknowledged_is_lost(site: Site, small_disk: Path) -> None:
-    """Archive, books and record on 6 MB, filled up by somebody else; then there is room again."""
+    """Archive, books and record on 32 MB, filled up by somebody else; then there is room again."""
     give(site, 40)
     plan = plan_of(small_disk, feed_of(site), min_free_megabytes=1)
     give(site, 5)

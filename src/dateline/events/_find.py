@@ -90,9 +90,11 @@ def _judged(mark: Mark, links: Sequence[Link], reading: Reading, around: Around,
 def _with_parties_met(found: Found, judged: Sequence[Found]) -> Found:
     """Return a meeting that its sentence gives nobody ("before the talks") with the parties it was told with before.
 
-    The earlier mention need not be sure enough to be an event of its own: it only tells who meets.
+    Nobody to meet, and no sure actor, is nobody. The earlier mention need not be sure enough to be an event of its own:
+    it only tells who meets.
     """
-    if found.trigger.label != "CONSULT" or found.actor.token is not None or found.target.token is not None:
+    is_lone = found.target.token is None and (found.actor.token is None or found.actor.score < tuning.LONE_SCORE)
+    if found.trigger.label != "CONSULT" or not is_lone:
         return found
     before = (item for item in reversed(judged) if item.trigger.head < found.trigger.head)
     told = (item for item in before if item.trigger.label == "CONSULT" and item.actor.token is not None)

@@ -10,7 +10,7 @@ from dateline.language import tuning
 from dateline.model.reading import Link, Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     import numpy.typing as npt
 
@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 _EVENT_ROLES = 4
 
 
-def marks(layers: dict[str, Array], tree: Array, labels: Labels, base: int) -> list[Mark]:
-    """Return the marks of one sentence; ``base`` is the index of its first token in the text."""
+def marks(layers: Mapping[str, Array], tree: Array, labels: Labels, base: int) -> list[Mark]:
+    """Return the marks of one sentence; ``base`` is the index of its first token in the text.
+
+    ``layers`` holds the rows of the sentence alone, ``tree`` the head of each of its words (0 the root).
+    """
     spans = [
         mark for layer in ("name", "time", "cue") for mark in _span_marks(layer, layers[layer], tree, labels, base)
     ]
@@ -58,7 +61,7 @@ def _head(tree: Array, start: int, end: int) -> int:
     return start + int(outside.argmax())
 
 
-def _triggers(layers: dict[str, Array], labels: Labels, base: int) -> Iterator[Mark]:
+def _triggers(layers: Mapping[str, Array], labels: Labels, base: int) -> Iterator[Mark]:
     scores = layers["type"]
     for word in np.flatnonzero(1 - scores[:, 0] >= tuning.TRIGGER_THRESHOLD):
         best = int(scores[word, 1:].argmax()) + 1
@@ -83,15 +86,41 @@ def _triggers(layers: dict[str, Array], labels: Labels, base: int) -> Iterator[M
         )
 
 
-def links(layers: dict[str, Array], found: list[Mark], labels: Labels, base: int) -> list[Link]:
-    """Return the arcs from the triggers and cues of one sentence to the words that play a role for them."""
+def links(role: Array, found: Sequence[Mark], labels: Labels, base: int) -> list[Link]:
+    """Return the arcs from triggers and cues to the words of their window that play a role for them.
+
+    Args:
+        role: scores (word, role, word) of the window.
+        found: the marks of the window's sentences.
+        labels: the labels of each layer.
+        base: the index of the window's first word in the text.
+    """
     sources = {(mark.head - base, mark.layer) for mark in found if mark.layer in {"cue", "trigger"}}
     out = []
     for word, layer in sorted(sources):
         roles = slice(0, _EVENT_ROLES) if layer == "trigger" else slice(_EVENT_ROLES, None)
-        scores = 1 / (1 + np.exp(-layers["role"][word, roles].astype(np.float64)))
+        scores = 1 / (1 + np.exp(-role[word, roles].astype(np.float64)))
         least = tuning.EVENT_ROLE_THRESHOLD if layer == "trigger" else tuning.ROLE_THRESHOLD
-        for role, token in zip(*np.nonzero(scores >= least), strict=True):
-            name = labels["role"][role + (roles.start or 0)]
-            out.append(Link(source=base + word, role=name, token=base + int(token), score=float(scores[role, token])))
+        for place, token in zip(*np.nonzero(scores >= least), strict=True):
+            name = labels["role"][place + (roles.start or 0)]
+            out.append(Link(source=base + word, role=name, token=base + int(token), score=float(scores[place, token])))
+    return out
+
+
+def same(scores: Array, words: Sequence[int], base: int) -> list[Link]:
+    """Return a link from each of the window's ``words`` to the earlier word that it most likely stands for, if to any.
+
+    Args:
+        scores: (word, word + 1) of the window, column 0 for nothing earlier.
+        words: the words of the window that may stand for something: pronouns and definite nouns.
+        base: the index of the window's first word in the text.
+    """
+    out = []
+    for word in words:
+        row = scores[word, : word + 1].astype(np.float64)
+        chances = np.exp(row - row.max())
+        chances /= chances.sum()
+        best = int(chances.argmax())
+        if best and chances[best] >= tuning.SAME_THRESHOLD:
+            out.append(Link(source=base + word, role="same", token=base + best - 1, score=float(chances[best])))
     return out

@@ -30,7 +30,7 @@ class Tokens:
 
     ``start``/``end`` are character offsets; ``head`` is the absolute index of the head token, -1 for a root;
     ``sentence`` the index of the token's sentence. ``upos``, ``xpos`` and ``deprel`` are label strings
-    of Universal Dependencies (xpos: Penn tags).
+    of Universal Dependencies (xpos: Penn tags); ``lemmas`` the dictionary forms.
     """
 
     start: Ints
@@ -41,6 +41,7 @@ class Tokens:
     xpos: tuple[str, ...]
     deprel: tuple[str, ...]
     words: tuple[str, ...]
+    lemmas: tuple[str, ...]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -74,7 +75,8 @@ class Link:
     """An arc from a cue's or trigger's head token to a token that plays a role for it.
 
     Roles: ``actor``, ``target``, ``time``, ``place`` (of triggers); ``speaker``, ``addressee``,
-    ``content_first``, ``content_last`` (of cues).
+    ``content_first``, ``content_last`` (of cues); ``same`` from a pronoun or a definite noun to the head of
+    an earlier mention of what it stands for. Ends may lie in different sentences.
     """
 
     source: int
