@@ -137,7 +137,7 @@ def test_a_pair_is_shown_both_ways_with_its_numbers(tmp_path: Path) -> None:
 
 def test_the_page_as_received_is_shown_without_what_acts(shown: TestClient) -> None:
     told = html.fromstring(shown.get(f"/report/{key_of(shown)}/page").text).xpath("//div[@class='received']")[0]
-    assert {one.tag for one in told.iterdescendants()} == {"h1", "p", "b"}
+    assert {one.tag for one in told.iterdescendants()} == {"p", "b"}
     assert not [one for one in told.iterdescendants() if one.attrib]
     source = shown.get(f"/report/{key_of(shown)}/page/source")
     assert source.headers["content-type"].startswith("text/plain")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
@@ -39,13 +40,12 @@ if TYPE_CHECKING:
     from dateline.model.findings import Findings
     from dateline.web._settings import Settings
 
+_HEADING: Final = re.compile(r"<(/?)h[1-6]>")
 _VERDICTS: Final = ("confirmed", "rejected", "corrected")
 _STATIC: Final = {"room.css": "text/css; charset=utf-8", "room.js": "text/javascript; charset=utf-8"}
-_SNAPSHOT_TAGS: Final = frozenset({
-    "h1", "h2", "h3", "h4", "p", "ul", "ol", "li", "blockquote", "em", "strong", "b", "i", "br", "hr", "figcaption",
-    "article", "section", "header", "footer", "main", "aside", "nav", "table", "thead", "tbody", "tr", "td", "th",
-    "time",
-})  # fmt: skip
+_SNAPSHOT_TAGS: Final = frozenset(
+    "h1 h2 h3 h4 h5 h6 p ul ol li blockquote em strong b i br hr table thead tbody tr th td".split()  # noqa: SIM905
+)
 """What is left of a page as received when it is shown: words and their order; no address, picture, form or style."""
 
 
@@ -175,6 +175,7 @@ class _Room:
         else:
             chars, _ = pages.decode(page.content, page.charset)
             words = nh3.clean(chars, tags=set(_SNAPSHOT_TAGS), attributes={})
+            words = _HEADING.sub(r"<\1p>", words)  # the page has headings of its own
             shown = Markup(words)  # noqa: S704 - nh3 has left only the tags named, without attributes
         context = {"page": page, "key": content_id(findings.report), "report": findings.report, "words": shown}
         return self._answer(request, Sheet(template="snapshot.html", shown=context, has_data=False))

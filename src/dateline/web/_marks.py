@@ -123,7 +123,7 @@ class _Writer:
         for ref in self.notes.get(span, ()):
             what = "event" if ref.startswith("e") else "statement"
             self.pieces.append(
-                Markup('<a class="note {0}" href="#{1}" aria-label="{2} {3}">{1}</a>').format(
-                    f"to-{what}", ref, what, ref[1:]
+                Markup('<a class="note {0}" href="#{1}" aria-label="{1}: the {2}">{1}</a>').format(
+                    f"to-{what}", ref, what
                 )
             )
