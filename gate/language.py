@@ -18,6 +18,7 @@ from dateline.language._core import pieces_of, score
 from dateline.language._decode import marks
 from dateline.language._read import relations_within, tree_within
 from dateline.language._windows import cut_windows
+from gate.calibration import calibration_error
 from training import own, treebanks
 from training.damage import damaged
 from training.own import NAME_TAGS, TYPE_TAGS
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     Ints = npt.NDArray[np.int64]
     Read = tuple[int, Scored, int, int]
 
-N_BINS = 10
 CORPUS = Path(__file__).resolve().parent.parent / "training/corpus"
 
 
@@ -187,19 +187,3 @@ def _judge(
         if mark.layer in judged:
             right = (mark.first, mark.last, mark.label) in true[mark.layer]
             judged[mark.layer].append((mark.score * mark.label_score, right))
-
-
-def calibration_error(judged: Sequence[tuple[float, bool]]) -> float:
-    """Return the expected calibration error over ten bins of equal width (Naeini et al. 2015).
-
-    >>> round(calibration_error([(0.9, True), (0.9, False)]), 3)
-    0.4
-    """
-    error = 0.0
-    for number in range(N_BINS):
-        low, high = number / N_BINS, (number + 1) / N_BINS
-        inside = [(p, right) for p, right in judged if low < p <= high]
-        if inside:
-            gap = sum(p for p, _ in inside) / len(inside) - sum(right for _, right in inside) / len(inside)
-            error += abs(gap) * len(inside) / len(judged)
-    return error

@@ -24,6 +24,7 @@ from dateline.statements._draft import Around
 from dateline.statements._find import drafts_of
 from dateline.statements._judge import features
 from gate import own, reports
+from gate.calibration import calibration_error
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -142,11 +143,6 @@ def bins(chances: Vector, right: Sequence[bool]) -> Iterator[tuple[float, float,
             yield float(chances[inside].mean()), float(truth[inside].mean()), int(inside.sum())
 
 
-def calibration_error(chances: Vector, right: Sequence[bool]) -> float:
-    """Return the expected calibration error: how far confidence and truth lie apart, by bins, weighed by their size."""
-    return sum(abs(told - true) * size for told, true, size in bins(chances, right)) / max(len(chances), 1)
-
-
 def f1_at(chances: Vector, right: Sequence[bool], n_gold: int, least: float) -> float:
     """Return the F1 of what is kept at a least confidence."""
     kept = chances >= least
@@ -159,12 +155,16 @@ def measure(folder: Path = ROOT / "training/corpus", *, share: int = 1) -> dict[
     rows, n_gold = cases(folder, share=share)
     chances = crossed(rows)
     right = [row.is_right for row in rows]
-    return {"own_f1": f1_at(chances, right, n_gold, 0.5), "own_calibration_error": calibration_error(chances, right)}
+    return {
+        "own_f1": f1_at(chances, right, n_gold, 0.5),
+        "own_calibration_error": calibration_error(list(zip(chances.tolist(), right, strict=True))),
+    }
 
 
 def show(chances: Vector, right: Sequence[bool]) -> None:
     """Print the reliability: a bin a line."""
-    print(f"  calibration error {calibration_error(chances, right):.4f} over {len(right)}")
+    error = calibration_error(list(zip(chances.tolist(), right, strict=True)))
+    print(f"  calibration error {error:.4f} over {len(right)}")
     for told, true, size in bins(chances, right):
         print(f"  told {told:.2f}  right {true:.2f}  of {size}")
 

@@ -9,8 +9,8 @@ if TYPE_CHECKING:
 
     import duckdb
 
+    from dateline.store._columns import Table
     from dateline.store._rows import Row
-    from dateline.store._schema import Table
 
 
 def insert(connection: duckdb.DuckDBPyConnection, table: Table, values: Sequence[Row], how: str = "") -> None:

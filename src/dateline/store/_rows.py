@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from dateline.model.findings import ActorUse, DateUse, Event, PlaceUse, Statement
     from dateline.model.report import Problem
     from dateline.model.text import Repair, Span
-    from dateline.store import _schema as schema
+    from dateline.store._columns import Table
 
 Row = dict[str, object]
 JOIN = " […] "
@@ -145,7 +145,7 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text.lower())
 
 
-def found_rows(table: schema.Table, key: str, number: int, findings: Findings) -> list[Row]:
+def found_rows(table: Table, key: str, number: int, findings: Findings) -> list[Row]:
     """Return the rows that a report's findings give one of the tables ``schema.FOUND``."""
     return [{"content_id": key, "number": number, **row} for row in _MAKERS[table.name](findings)]
 

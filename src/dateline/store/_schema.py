@@ -2,59 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dateline.store._columns import Table, columns_of, party_columns
 
 VERSION = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: its name, its SQL type with constraints, and what it holds."""
-
-    name: str
-    kind: str
-    note: str
-
-    @property
-    def type(self) -> str:
-        """The SQL type without constraints."""
-        return self.kind.removesuffix(" PRIMARY KEY").removesuffix(" NOT NULL")
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table or, with ``query``, a view: what a row is, and its columns."""
-
-    name: str
-    note: str
-    columns: tuple[Column, ...]
-    query: str | None = None
-
-    @property
-    def statement(self) -> str:
-        """The SQL statement that makes it."""
-        if self.query:
-            return f"CREATE OR REPLACE VIEW {self.name} AS {self.query}"
-        columns = ", ".join(f'"{column.name}" {column.kind}' for column in self.columns)
-        return f"CREATE TABLE {self.name} ({columns})"
-
-
-def _columns(rows: str) -> tuple[Column, ...]:
-    """Return columns from lines of "name | type | note"."""
-    cells = (line.split("|", maxsplit=2) for line in rows.splitlines() if line.strip())
-    return tuple(Column(*(cell.strip() for cell in row)) for row in cells)
-
-
-def _mention(role: str, what: str) -> str:
-    """Return the columns of somebody with a role."""
-    return f"""
-        {role}_text | VARCHAR | the words for {what}, as received
-        {role}_start | INTEGER | where they begin
-        {role}_end | INTEGER | where they end
-        {role} | VARCHAR | the resolved name
-        {role}_code | VARCHAR | country and sector together: RUSGOV, IGO:NATO
-        {role}_country | VARCHAR | ISO3
-        {role}_sector | VARCHAR | PLOVER sector"""
 
 
 _REPORT = "content_id | VARCHAR NOT NULL | the report"
@@ -69,7 +19,7 @@ _SPAN = """
 META = Table(
     "meta",
     "facts about the store itself",
-    _columns("""
+    columns_of("""
         key | VARCHAR PRIMARY KEY | `schema`: the version of these tables
         value | VARCHAR NOT NULL | its value
     """),
@@ -78,7 +28,7 @@ META = Table(
 REPORTS = Table(
     "reports",
     "one report; the same title and text are one report, wherever they came from",
-    _columns("""
+    columns_of("""
         content_id | VARCHAR PRIMARY KEY | from the title and the text as received
         number | INTEGER NOT NULL | counts reports as they come; for quick joins inside one store
         id | VARCHAR NOT NULL | the caller's name for it, or one from its bytes
@@ -105,7 +55,7 @@ REPORTS = Table(
 PAGES = Table(
     "pages",
     "one page as received, whole, so that its record can be derived anew",
-    _columns("""
+    columns_of("""
         key | VARCHAR PRIMARY KEY | from the bytes and all that was known of them
         content_id | VARCHAR NOT NULL | the report that it holds
         id | VARCHAR | the caller's name for it
@@ -125,7 +75,7 @@ PAGES = Table(
 RECORDS = Table(
     "records",
     "the whole record of a report, by the versions that made it; the tables of findings come from the current one",
-    _columns(f"""
+    columns_of(f"""
         {_REPORT}
         versions | VARCHAR NOT NULL | program and model, as JSON
         is_current | BOOLEAN NOT NULL | false: kept for comparison
@@ -138,7 +88,7 @@ RECORDS = Table(
 STATEMENTS = Table(
     "statements",
     "somebody said something",
-    _columns(f"""
+    columns_of(f"""
         {_FOUND_IN}
         id | VARCHAR NOT NULL | from the content
         kind | VARCHAR NOT NULL | direct, mixed or indirect
@@ -148,8 +98,8 @@ STATEMENTS = Table(
         cue | VARCHAR | the word that tells it: said
         cue_start | INTEGER | where it begins
         cue_end | INTEGER | where it ends
-        {_mention("speaker", "who said it")}
-        {_mention("addressee", "who it was said to")}
+        {party_columns("speaker", "who said it")}
+        {party_columns("addressee", "who it was said to")}
         source_text | VARCHAR | the whole phrase for who said it: a senior official who asked not to be named
         audience_text | VARCHAR | the phrase for whom it was said to
         occasion_text | VARCHAR | where or in what it was said: in an interview
@@ -168,7 +118,7 @@ STATEMENTS = Table(
 EVENTS = Table(
     "events",
     "who did what to whom, as one report tells it",
-    _columns(f"""
+    columns_of(f"""
         {_FOUND_IN}
         id | VARCHAR NOT NULL | from the content
         type | VARCHAR NOT NULL | PLOVER type
@@ -178,8 +128,8 @@ EVENTS = Table(
         trigger | VARCHAR NOT NULL | the word that tells it
         trigger_start | INTEGER NOT NULL | where it begins
         trigger_end | INTEGER NOT NULL | where it ends
-        {_mention("actor", "who did it")}
-        {_mention("target", "whom it was done to")}
+        {party_columns("actor", "who did it")}
+        {party_columns("target", "whom it was done to")}
         attributed_to | VARCHAR | who vouches for it; NULL is the reporter's own voice
         attributed_code | VARCHAR | their code
         attributed_by | VARCHAR | the statement in which they do
@@ -211,7 +161,7 @@ EVENTS = Table(
 MENTIONS = Table(
     "mentions",
     "one mention of an actor",
-    _columns(f"""
+    columns_of(f"""
         {_FOUND_IN}
         {_SPAN}
         name | VARCHAR NOT NULL | the resolved name
@@ -228,7 +178,7 @@ MENTIONS = Table(
 PLACES = Table(
     "places",
     "one mention of a place",
-    _columns(f"""
+    columns_of(f"""
         {_FOUND_IN}
         {_SPAN}
         place | VARCHAR | the gazetteer's name; NULL where it knows none
@@ -246,7 +196,7 @@ PLACES = Table(
 DATES = Table(
     "dates",
     "one time expression",
-    _columns(f"""
+    columns_of(f"""
         {_FOUND_IN}
         {_SPAN}
         value | VARCHAR | the ISO value
@@ -261,7 +211,7 @@ DATES = Table(
 REPAIRS = Table(
     "repairs",
     "one thing mended or flagged in the text as received",
-    _columns(f"""
+    columns_of(f"""
         {_FOUND_IN}
         kind | VARCHAR NOT NULL | the class of damage
         start | INTEGER NOT NULL | where it stands
@@ -274,7 +224,7 @@ REPAIRS = Table(
 PROBLEMS = Table(
     "problems",
     "something that went wrong or is in doubt",
-    _columns(f"""
+    columns_of(f"""
         {_FOUND_IN}
         room | VARCHAR NOT NULL | the room that met it
         code | VARCHAR NOT NULL | a stable code
@@ -287,7 +237,7 @@ PROBLEMS = Table(
 WORDS = Table(
     "words",
     "the reports of one batch that hold a word in their title or text, for searching",
-    _columns("""
+    columns_of("""
         word | VARCHAR NOT NULL | in small letters
         reports | INTEGER[] NOT NULL | their numbers
     """),
@@ -296,7 +246,7 @@ WORDS = Table(
 SKETCHES = Table(
     "sketches",
     "what copies of a report are found by",
-    _columns("""
+    columns_of("""
         content_id | VARCHAR PRIMARY KEY | the report
         first_day | DATE | the first of the days that it may be from
         last_day | DATE | the last of them
@@ -310,7 +260,7 @@ SKETCHES = Table(
 STORY_KEYS = Table(
     "story_keys",
     "hashes under which a report's copies are looked for",
-    _columns(f"""
+    columns_of(f"""
         key | UINTEGER NOT NULL | the hash
         {_REPORT}
     """),
@@ -319,7 +269,7 @@ STORY_KEYS = Table(
 STORY_LINKS = Table(
     "story_links",
     "two reports that belong together",
-    _columns("""
+    columns_of("""
         one | VARCHAR NOT NULL | the report whose id sorts first
         other | VARCHAR NOT NULL | the other report
         relation | VARCHAR NOT NULL | same_body, same_address, copy or same_story
@@ -330,7 +280,7 @@ STORY_LINKS = Table(
 FAMILIES = Table(
     "families",
     "which reports are copies of each other, and which tell the same story",
-    _columns("""
+    columns_of("""
         content_id | VARCHAR PRIMARY KEY | the report
         family | VARCHAR NOT NULL | reports with one source: copies of each other
         story | VARCHAR NOT NULL | families that tell the same
@@ -341,7 +291,7 @@ FAMILIES = Table(
 CLUSTERS = Table(
     "clusters",
     "which events of several reports are one",
-    _columns(f"""
+    columns_of(f"""
         {_REPORT}
         event_id | VARCHAR NOT NULL | the event
         cluster | VARCHAR NOT NULL | the same for all reports of one event
@@ -351,7 +301,7 @@ CLUSTERS = Table(
 CORRECTIONS = Table(
     "corrections",
     "what a person said of a finding; the finding itself stays as the machine made it",
-    _columns(f"""
+    columns_of(f"""
         {_REPORT}
         finding_id | VARCHAR NOT NULL | the event or statement
         finding | VARCHAR NOT NULL | `event` or `statement`
@@ -369,7 +319,7 @@ CORRECTIONS = Table(
 ACTORS = Table(
     "actors",
     "everybody in the record, with the number of reports and mentions (a view)",
-    _columns("""
+    columns_of("""
         name | VARCHAR | the resolved name
         code | VARCHAR | country and sector together
         country | VARCHAR | ISO3
@@ -387,7 +337,7 @@ ACTORS = Table(
 PAIRS = Table(
     "pairs",
     "what countries do to each other by month, facts in the reporters' own voice, an event once (a view)",
-    _columns("""
+    columns_of("""
         month | DATE | its first day
         actor_country | VARCHAR | ISO3 of who acts
         target_country | VARCHAR | ISO3 of whom it is done to

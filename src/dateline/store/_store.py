@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import duckdb
-from duckdb import ColumnExpression
 
 from dateline.errors import StoreError, UsageError
 from dateline.model.ids import content_id
@@ -16,6 +15,7 @@ from dateline.store import _corrections, _filters, _pairs, _stories, _tellings
 from dateline.store import _rows as rows
 from dateline.store import _schema as schema
 from dateline.store._guard import Answer, select
+from dateline.store._listing import by_day, by_mentions, listed
 from dateline.store._open import connect
 from dateline.store._originals import Original
 from dateline.store._rows import Came
@@ -357,22 +357,12 @@ class Store:
 
     def latest(self, found: duckdb.DuckDBPyRelation, day: str, *, limit: int) -> tuple[list[Row], int]:
         """Return the latest rows of a relation by a column of days, as mappings, and how many there are in all."""
-        first = "trigger_start" if "trigger_start" in found.columns else "content_start"
-        latest = found.sort(
-            ColumnExpression(day).desc().nulls_last(),
-            *(ColumnExpression(name).asc() for name in ("content_id", first, "id")),
-        )
-        return self._listed(latest.limit(limit), found)
+        return listed(by_day(found, day), found, limit=limit)
 
     def actors(self, name: str | None = None, *, limit: int) -> tuple[list[Row], int]:
         """Return who is in the record by a part of the name, a code or a country, and how many there are in all."""
         found = _filters.actors(self._connection.table("actors"), name)
-        most = found.sort(
-            ColumnExpression("n_reports").desc(),
-            ColumnExpression("n_mentions").desc(),
-            *(ColumnExpression(column).asc() for column in ("name", "code", "kind")),
-        )
-        return self._listed(most.limit(limit), found)
+        return listed(by_mentions(found), found, limit=limit)
 
     def facets(self, found: duckdb.DuckDBPyRelation, *names: str, limit: int = 12) -> dict[str, list[tuple[str, int]]]:
         """Return the most frequent values of columns of a relation, each with its number."""
@@ -381,11 +371,6 @@ class Store:
     def views(self) -> Views:
         """Return the questions that the reading room asks."""
         return Views(self._connection)
-
-    @staticmethod
-    def _listed(shown: duckdb.DuckDBPyRelation, found: duckdb.DuckDBPyRelation) -> tuple[list[Row], int]:
-        rows_ = [dict(zip(shown.columns, row, strict=True)) for row in shown.fetchall()]
-        return rows_, int(found.aggregate("count(*)").fetchall()[0][0])
 
     def reports(self) -> list[tuple[str, str, str | None, str | None, int, int]]:
         """Return (content id, id, title, published, number of statements, number of events) of every report."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import duckdb
 
     from dateline.model.findings import Findings
+    from dateline.store._columns import Table
 
     Held = dict[str, tuple[int, Findings]]
 
@@ -80,7 +81,7 @@ def _flaws(connection: duckdb.DuckDBPyConnection, keys: Sequence[str]) -> Iterat
 
 
 def _differing(
-    connection: duckdb.DuckDBPyConnection, table: schema.Table, held: dict[str, tuple[int, Findings]]
+    connection: duckdb.DuckDBPyConnection, table: Table, held: dict[str, tuple[int, Findings]]
 ) -> Iterator[Flaw]:
     names = [column.name for column in table.columns]
     columns = ", ".join(f'"{name}"' for name in names)

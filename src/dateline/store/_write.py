@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     import duckdb
 
+    from dateline.store._columns import Table
+
 
 _ROWS_A_WORD = 8
 """Rows of ``words`` for each word from which on they are brought together: of a million events in 1,600 batches a
@@ -134,7 +136,7 @@ def tidy(connection: duckdb.DuckDBPyConnection) -> bool:
     return True
 
 
-def create(connection: duckdb.DuckDBPyConnection, tables: Iterable[schema.Table] = schema.TABLES) -> None:
+def create(connection: duckdb.DuckDBPyConnection, tables: Iterable[Table] = schema.TABLES) -> None:
     """Make the tables and note their version."""
     connection.execute(schema.SEQUENCE)
     for table in tables:
