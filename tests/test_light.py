@@ -25,6 +25,10 @@ def test_the_command_loads_no_model_and_no_store_until_asked() -> None:
     assert not loaded_by("import dateline.cli") & heavy
 
 
+def test_reading_files_loads_no_client_of_the_web() -> None:
+    assert "httpx" not in loaded_by("from dateline import pages, pipeline")
+
+
 @pytest.mark.parametrize("name", HEAVY)
 def test_the_check_sees_what_is_loaded(name: str) -> None:
     assert name in loaded_by(f"import {name}")

@@ -8,11 +8,12 @@ import threading
 from typing import TYPE_CHECKING, Final
 
 from dateline.errors import FetchError
-from dateline.fetching._web import Answer, Web
+from dateline.fetching._web import Web
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from dateline.fetching._answer import Answer
     from dateline.fetching._limits import Limits
 
 _GRACE_SECONDS: Final = 1.0

@@ -5,9 +5,7 @@ from __future__ import annotations
 import asyncio
 import ssl
 import threading
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.message import Message
 from functools import partial
 from typing import TYPE_CHECKING, Final, TypeVar
 from urllib.parse import urldefrag, urljoin
@@ -17,6 +15,7 @@ import httpx
 from dateline.errors import FetchError
 from dateline.fetching import tuning
 from dateline.fetching._addresses import aim
+from dateline.fetching._answer import Answer
 from dateline.fetching._inflate import Inflater, TooLargeError
 
 if TYPE_CHECKING:
@@ -30,37 +29,6 @@ if TYPE_CHECKING:
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _PACKINGS: Final = {"": False, "identity": False, "gzip": True, "x-gzip": True, "deflate": True}
 Done = TypeVar("Done")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """What a server sent: the address it came from, status, header lines, the bytes as sent and as unpacked.
-
-    ``url`` is the last of the hops; ``raw`` is what went over the wire, without the framing of its chunks.
-    """
-
-    url: str
-    status: int
-    reason: str
-    headers: tuple[tuple[str, str], ...]
-    raw: bytes
-    content: bytes
-    seen_at: datetime
-    ip: str
-
-    def header(self, name: str) -> str:
-        """Return a header's value, empty where the server did not send it."""
-        return next((value for key, value in self.headers if key.lower() == name), "")
-
-    @property
-    def kind(self) -> str:
-        """Return the media type, empty where none was told."""
-        return _content_type(self.header("content-type"))[0]
-
-    @property
-    def charset(self) -> str | None:
-        """Return the encoding that the sender told."""
-        return _content_type(self.header("content-type"))[1]
 
 
 class Web:
@@ -227,13 +195,6 @@ def _joined(url: str, location: str) -> str:
         return str(urldefrag(urljoin(url, location)).url)
     except ValueError as error:
         raise FetchError(f"{url}: points to an address that cannot be read", code="bad_answer") from error
-
-
-def _content_type(header: str) -> tuple[str, str | None]:
-    message = Message()
-    message["content-type"] = header.replace("\r", " ").replace("\n", " ")
-    charset = message.get_content_charset()
-    return (message.get_content_type() if header else ""), charset
 
 
 def _reason(error: Exception | None) -> str:
