@@ -8,6 +8,9 @@
 
 from __future__ import annotations
 
+import sys
+from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,7 +24,7 @@ if TYPE_CHECKING:
     from dateline.store import Store
 
 __version__ = "0.1.0"
-__all__ = ["Store", "__version__", "load", "pipe", "read"]
+__all__ = ["Store", "__version__", "load", "pipe", "read", "read_text"]
 
 
 def load(*, model: Path | None = None, threads: int = 1) -> Machine:
@@ -35,16 +38,54 @@ def load(*, model: Path | None = None, threads: int = 1) -> Machine:
     return pipeline.load(model=model, threads=threads)
 
 
-def read(source: str, *, machine: Machine | None = None) -> Findings:
-    """Read one page: an address, the path of a file, or ``-`` for standard input.
+def read(
+    source: str | Path | Page,
+    *,
+    url: str | None = None,
+    published: str | None = None,
+    machine: Machine | None = None,
+) -> Findings:
+    """Read one page: an address, the path of a file, ``-`` for standard input, or a page made by hand.
+
+    Args:
+        source: what to read; a text in hand is for `read_text`.
+        url: the address that a saved page came from.
+        published: the day or instant of publication, where the caller knows it; it wins over what the page says.
+        machine: what to read with; None for one that is loaded once and kept.
 
     Raises:
         PageError: the file cannot be opened or holds no page.
         FetchError: the address could not be fetched.
     """
     from dateline import pages, pipeline  # noqa: PLC0415 - `import dateline` stays light
+    from dateline.model.report import Page  # noqa: PLC0415 - as above
 
-    return pipeline.read_page(pages.open_page(source), machine or pipeline.load())
+    if isinstance(source, Page):
+        page = replace(source, url=url or source.url, published=published or source.published)
+    else:
+        stdin = sys.stdin.buffer.read() if source == "-" else None
+        page = pages.open_page(str(source), stdin=stdin, url=url, published=published)
+    return pipeline.read_page(page, machine or _kept())
+
+
+def read_text(
+    text: str,
+    *,
+    title: str | None = None,
+    url: str | None = None,
+    published: str | None = None,
+    machine: Machine | None = None,
+) -> Findings:
+    """Read a text in hand, its paragraphs parted by empty lines; the rest as for `read`."""
+    from dateline.model.report import Page  # noqa: PLC0415 - `import dateline` stays light
+
+    page = Page(content=text.encode(), title=title, url=url, published=published, is_html=False)
+    return read(page, machine=machine)
+
+
+@cache
+def _kept() -> Machine:
+    return load()
 
 
 def pipe(

@@ -109,3 +109,10 @@ def test_deflate_data_without_header_are_no_gzip_file() -> None:
 def test_fetch_error_is_no_page_error() -> None:
     with pytest.raises(FetchError, match="private address"):
         open_page("http://127.0.0.1/")
+
+
+@pytest.mark.parametrize("text", [TEXT, "The minister has resigned, and nobody knows why. " * 10])
+def test_a_text_handed_in_for_a_path_is_told_briefly(text: str) -> None:
+    with pytest.raises(PageError, match="is a text, not the path of a file") as told:
+        open_page(text)
+    assert len(str(told.value)) < 150

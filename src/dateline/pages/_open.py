@@ -12,6 +12,8 @@ from dateline.pages._fetch import fetch, page_of
 from dateline.pages._kind import binary_kind
 
 _GZIP_MAGIC: Final = b"\x1f\x8b"
+_LONGEST_NAME: Final = 255
+"""File systems take no longer one: what is longer, or has lines, is a text handed in by mistake."""
 _HTML_ENDINGS: Final = frozenset({".html", ".htm", ".xhtml"})
 
 
@@ -62,6 +64,10 @@ def open_page(  # noqa: PLR0913 - what a caller may know of a page, each by its 
 
 
 def _file_content(source: str, limits: Limits) -> bytes:
+    if "\n" in source or len(max(source.split("/"), key=len)) > _LONGEST_NAME:
+        raise PageError(
+            f"{source[:40]!r}... is a text, not the path of a file: read it with dateline.read_text, or from -"
+        )
     path = Path(source)
     if "://" in source and not path.exists():
         raise PageError(f"{source}: only http and https addresses are fetched")
