@@ -25,6 +25,7 @@ from dateline.model.report import Page
 from dateline.web import _lists as lists
 from dateline.web import _pair as pair_sheet
 from dateline.web import _report as report_sheet
+from dateline.web import _story as story_sheet
 from dateline.web import _subjects as subjects
 from dateline.web import tuning
 from dateline.web._desk import Desk, Said
@@ -77,6 +78,7 @@ def _routes(room: _Room) -> list[Route]:
         "/actor": room.actor,
         "/place/{id:int}": room.place,
         "/pair": room.pair,
+        "/story/{id}": room.story,
         "/reading/{id}": room.remembered,
     }
     made = [Route(path + form, page) for path, page in shown.items() for form in (".json", ".csv", "")]
@@ -166,6 +168,11 @@ class _Room:
         """Answer with what two did to each other."""
         with self._desk.reading() as store:
             return self._answer(request, pair_sheet.sheet(store, request.query_params))
+
+    def story(self, request: Request) -> Response:
+        """Answer with a story."""
+        with self._desk.reading() as store:
+            return self._answer(request, story_sheet.sheet(store, request.path_params["id"]))
 
     def snapshot(self, request: Request) -> Response:
         """Answer with the page as received, cleaned of all but its words."""
