@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 import duckdb
@@ -80,6 +81,31 @@ SELECT content_id, title, site, published, told.text AS words FROM reports JOIN 
     SELECT content_id, min(text) AS text FROM places WHERE place_id = $id GROUP BY content_id
 ) AS told USING (content_id) ORDER BY published DESC NULLS LAST, content_id LIMIT $limit
 """
+_STORIES: Final = """
+SELECT story, count(DISTINCT family) AS n_families, count(*) AS n_reports, min(published) AS first_day,
+    max(published) AS last_day, first(title ORDER BY published NULLS LAST, NOT is_witness, content_id) AS title
+FROM families JOIN reports USING (content_id)
+GROUP BY story HAVING count(*) > 1
+ORDER BY coalesce(last_day >= $since, false) DESC, n_families DESC, n_reports DESC, last_day DESC NULLS LAST, story
+LIMIT $limit
+"""
+_STORY_OF: Final = """
+SELECT story, any_value(is_witness) FILTER (content_id = $id) AS is_witness, count(*) AS n_reports,
+    count(DISTINCT family) AS n_families, any_value(content_id) FILTER (is_witness AND family IN (
+        SELECT family FROM families WHERE content_id = $id)) AS witness
+FROM families WHERE story IN (SELECT story FROM families WHERE content_id = $id) GROUP BY story HAVING count(*) > 1
+"""
+_MOVES: Final = """
+SELECT actor_country AS actor, target_country AS target, count(*) FILTER (day >= $middle) AS n_events,
+    coalesce(sum(-intensity) FILTER (day >= $middle), 0) AS now,
+    coalesce(sum(-intensity) FILTER (day < $middle), 0) AS before
+FROM events e LEFT JOIN families f ON f.content_id = e.content_id
+WHERE day BETWEEN $since AND $until AND status = 'actual' AND attributed_to IS NULL AND attributed_by IS NULL
+    AND actor_country <> target_country AND 'XXX' NOT IN (actor_country, target_country)
+    AND coalesce(is_witness, true)
+GROUP BY ALL HAVING now <> before
+ORDER BY abs(now - before) DESC, actor, target LIMIT $limit
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +132,26 @@ class Views:
     def held(self) -> Row:
         """Return how much the store holds and up to which day."""
         return self._rows(_HELD, {})[0]
+
+    def stories(self, *, since: date | None, limit: int) -> list[Row]:
+        """Return stories of several reports, those told of since a day first, by independent families."""
+        return self._rows(_STORIES, {"since": since, "limit": limit})
+
+    def story_of(self, content_id: str) -> Row | None:
+        """Return the story of a report that is not alone in it: its size, and whose copy the report is."""
+        return next(iter(self._rows(_STORY_OF, {"id": content_id})), None)
+
+    def moves(self, until: date, *, days: int, limit: int) -> list[Row]:
+        """Return the countries towards which others' deeds changed most: their weight now and in as many days before.
+
+        The weight is the sum of PLOVER scores, conflict counted up; facts in the reporters' own voice, copies left out.
+        """
+        asked = {
+            "until": until,
+            "middle": until - timedelta(days=days - 1),
+            "since": until - timedelta(days=2 * days - 1),
+        }
+        return self._rows(_MOVES, {**asked, "limit": limit})
 
     def sources(self, *, limit: int) -> list[Row]:
         """Return where reports came from, when last, and with how many problems."""

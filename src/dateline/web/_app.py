@@ -33,12 +33,13 @@ from dateline.web._guard import Guard
 from dateline.web._sheets import Sheet, answer, static
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator, Callable, Mapping
 
     from starlette.datastructures import FormData
     from starlette.requests import Request
 
     from dateline.model.findings import Findings
+    from dateline.store import Store
     from dateline.web._settings import Settings
 
 _HEADING: Final = re.compile(r"<(/?)h[1-6]>")
@@ -67,23 +68,40 @@ def build(settings: Settings, *, read: Callable[[Page], Findings] | None = None)
     )
 
 
+def _report(store: Store, request: Request) -> Sheet:
+    """Return a report beside its record."""
+    findings = store.get(request.path_params["id"])
+    views, key = store.views(), content_id(findings.report)
+    return report_sheet.sheet(findings, is_kept=True, has_page=views.has_page(key), story=views.story_of(key))
+
+
+def _search(store: Store, request: Request) -> Sheet:
+    """Return what is asked for."""
+    return lists.search(store, request.query_params, is_data=request.url.path.endswith((".json", ".csv")))
+
+
+_SHEETS: Final[Mapping[str, Callable[[Store, Request], Sheet]]] = {
+    "/": lambda store, _: lists.today(store),
+    "/today": lambda store, _: lists.today(store),
+    "/search": _search,
+    "/sources": lambda store, _: lists.sources(store),
+    "/report/{id}": _report,
+    "/event/{id}": lambda store, request: subjects.finding(store, request.path_params["id"], "event"),
+    "/statement/{id}": lambda store, request: subjects.finding(store, request.path_params["id"], "statement"),
+    "/actor": lambda store, request: subjects.actor(store, request.query_params.get("name", "")),
+    "/place/{id:int}": lambda store, request: subjects.place(store, request.path_params["id"]),
+    "/pair": lambda store, request: pair_sheet.sheet(store, request.query_params),
+    "/story/{id}": lambda store, request: story_sheet.sheet(store, request.path_params["id"]),
+}
+"""What is shown out of the store, by address."""
+_FORMS: Final = (".json", ".csv", "")
+
+
 def _routes(room: _Room) -> list[Route]:
-    shown = {
-        "/today": room.today,
-        "/search": room.search,
-        "/sources": room.sources,
-        "/report/{id}": room.report,
-        "/event/{id}": room.event,
-        "/statement/{id}": room.statement,
-        "/actor": room.actor,
-        "/place/{id:int}": room.place,
-        "/pair": room.pair,
-        "/story/{id}": room.story,
-        "/reading/{id}": room.remembered,
-    }
-    made = [Route(path + form, page) for path, page in shown.items() for form in (".json", ".csv", "")]
+    made = [Route(path + form, room.shown(make)) for path, make in _SHEETS.items() if path != "/" for form in _FORMS]
+    made += [Route(f"/reading/{{id}}{form}", room.remembered) for form in _FORMS]
     made += [
-        Route("/", room.today),
+        Route("/", room.shown(_SHEETS["/"])),
         Route("/report/{id}/page", room.snapshot),
         Route("/report/{id}/page/source", room.source),
         Route("/static/{name}", room.static),
@@ -120,59 +138,15 @@ class _Room:
             await asyncio.sleep(tuning.IDLE_S / 2)
             self._desk.tidy()
 
-    def today(self, request: Request) -> Response:
-        """Answer with what is new."""
-        with self._desk.reading() as store:
-            return self._answer(request, lists.today(store))
+    def shown(self, make: Callable[[Store, Request], Sheet]) -> Callable[[Request], Response]:
+        """Return what answers with a sheet made out of the store."""
 
-    def search(self, request: Request) -> Response:
-        """Answer with what is asked for."""
-        is_data = request.url.path.endswith((".json", ".csv"))
-        with self._desk.reading() as store:
-            return self._answer(request, lists.search(store, request.query_params, is_data=is_data))
+        def answered(request: Request) -> Response:
+            with self._desk.reading() as store:
+                made = make(store, request)
+                return self._answer(request, made)
 
-    def sources(self, request: Request) -> Response:
-        """Answer with where all came from."""
-        with self._desk.reading() as store:
-            return self._answer(request, lists.sources(store))
-
-    def report(self, request: Request) -> Response:
-        """Answer with a report beside its record."""
-        id_ = request.path_params["id"]
-        with self._desk.reading() as store:
-            findings = store.get(id_)
-            has_page = store.views().has_page(content_id(findings.report))
-        return self._answer(request, report_sheet.sheet(findings, is_kept=True, has_page=has_page))
-
-    def event(self, request: Request) -> Response:
-        """Answer with an event."""
-        with self._desk.reading() as store:
-            return self._answer(request, subjects.finding(store, request.path_params["id"], "event"))
-
-    def statement(self, request: Request) -> Response:
-        """Answer with a statement."""
-        with self._desk.reading() as store:
-            return self._answer(request, subjects.finding(store, request.path_params["id"], "statement"))
-
-    def actor(self, request: Request) -> Response:
-        """Answer with an actor."""
-        with self._desk.reading() as store:
-            return self._answer(request, subjects.actor(store, request.query_params.get("name", "")))
-
-    def place(self, request: Request) -> Response:
-        """Answer with a place."""
-        with self._desk.reading() as store:
-            return self._answer(request, subjects.place(store, request.path_params["id"]))
-
-    def pair(self, request: Request) -> Response:
-        """Answer with what two did to each other."""
-        with self._desk.reading() as store:
-            return self._answer(request, pair_sheet.sheet(store, request.query_params))
-
-    def story(self, request: Request) -> Response:
-        """Answer with a story."""
-        with self._desk.reading() as store:
-            return self._answer(request, story_sheet.sheet(store, request.path_params["id"]))
+        return answered
 
     def snapshot(self, request: Request) -> Response:
         """Answer with the page as received, cleaned of all but its words."""
@@ -219,7 +193,7 @@ class _Room:
         held = self._desk.remembered(request.path_params["id"])
         if held is None:
             raise HTTPException(404, "This reading is no longer remembered: hand the page in again.")
-        return self._answer(request, report_sheet.sheet(held.findings, is_kept=False, has_page=False))
+        return self._answer(request, report_sheet.sheet(held.findings, is_kept=False))
 
     async def keep(self, request: Request) -> Response:
         """Put what was handed in into the store."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode
 
@@ -80,9 +81,12 @@ def today(store: Store) -> Sheet:
     if last:
         planned, _ = store.latest(store.events(status="planned", since=str(last)), "day", limit=400)
         ahead = sorted((row for row in planned if row["first_day"]), key=lambda row: (str(row["day"]), str(row["id"])))
+    since = last - timedelta(days=tuning.LATELY_DAYS) if isinstance(last, date) else None
     shown = {
         "held": held,
         "reports": reports,
+        "stories": views.stories(since=since, limit=5),
+        "moves": views.moves(last, days=tuning.LATELY_DAYS, limit=6) if isinstance(last, date) else [],
         "statements": store.latest(store.statements(confidence=0.5), "published", limit=5)[0],
         "events": store.latest(store.events(status="actual", confidence=0.5), "day", limit=8)[0],
         "ahead": ahead[:8],

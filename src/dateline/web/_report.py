@@ -39,8 +39,15 @@ class Listed:
         return " ".join(anchor(span) for span in self.spans)
 
 
-def sheet(findings: Findings, *, is_kept: bool, has_page: bool) -> Sheet:
-    """Return the report's page."""
+def sheet(findings: Findings, *, is_kept: bool, has_page: bool = False, story: Row | None = None) -> Sheet:
+    """Return the report's page.
+
+    Args:
+        findings: what the report supports.
+        is_kept: whether it is in the store.
+        has_page: whether the page that it was read from is.
+        story: of a report that is not alone, its story's id and size.
+    """
     said, done = entries(findings)
     report = findings.report
     shown: dict[str, Any] = {
@@ -60,6 +67,7 @@ def sheet(findings: Findings, *, is_kept: bool, has_page: bool) -> Sheet:
         "versions": findings.versions,
         "is_kept": is_kept,
         "has_page": has_page,
+        "story": story,
         "anchor": anchor,
     }
     return Sheet(

@@ -24,3 +24,5 @@ MAX_ROWS: Final = 10_000
 """Rows of a list as CSV or JSON."""
 MAX_MONTHS: Final = 240
 """Months of a pair's picture: three pixels each at its full width."""
+LATELY_DAYS: Final = 30
+"""What the front page calls lately: a month, as series are read by."""
