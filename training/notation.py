@@ -86,7 +86,10 @@ class GoldStatement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoldEvent:
-    """An event: type and mode, trigger, who and to whom, status, who vouches for it, when and where."""
+    """An event: type and mode, trigger, who and to whom, status, who vouches for it, when and where.
+
+    ``again`` marks a second mention of an event that the unit told before.
+    """
 
     type: str
     mode: str | None
@@ -97,6 +100,7 @@ class GoldEvent:
     by: str | None
     when: Words | None
     where: Party | None
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -270,9 +274,10 @@ def _event(line: str, text: str) -> GoldEvent:
     fields = _fields(line)
     if len(fields) < N_EVENT_FIELDS or fields[4] not in STATUSES:
         raise NotationError(f"event {line[:50]!r} needs TYPE/mode | trigger | actor | target | status [| key=...]")
-    extra = dict(field.split("=", 1) for field in fields[N_EVENT_FIELDS:] if "=" in field)
+    more = fields[N_EVENT_FIELDS:]
+    extra = {key: value for key, _, value in (field.partition("=") for field in more) if key != "again"}
     if unknown := set(extra) - {"by", "when", "where"}:
-        raise NotationError(f"event {line[:50]!r}: unknown {', '.join(sorted(unknown))}=; only by= when= where=")
+        raise NotationError(f"event {line[:50]!r}: unknown {', '.join(sorted(unknown))}; only by= when= where= again")
     type_, _, mode = fields[0].partition("/")
     return GoldEvent(
         type=type_,
@@ -284,6 +289,7 @@ def _event(line: str, text: str) -> GoldEvent:
         by=extra.get("by"),
         when=_maybe_words(extra.get("when", "-"), text),
         where=_party(extra.get("where", "-"), text),
+        again="again" in more,
     )
 
 

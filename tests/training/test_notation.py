@@ -116,6 +116,15 @@ def test_an_event_with_nothing_but_its_trigger() -> None:
     assert (done.mode, done.actor, done.target, done.by, done.when, done.where) == (None,) * 6
 
 
+def test_a_second_mention_is_marked() -> None:
+    first, second = unit(
+        "E CONSULT | met | - | - | actual",
+        "E CONSULT | talks | - | - | actual | by=Ana Duric | again",
+    ).events
+    assert (first.again, second.again) == (False, True)
+    assert second.by == "Ana Duric"
+
+
 def test_a_number_picks_the_occurrence() -> None:
     (first, second) = unit("E REJECT | He#1 | - | - | actual", "E REJECT | He#2 | - | - | actual").events
     assert first.trigger == words("He", TEXT.index("He called"))
@@ -152,7 +161,7 @@ def test_only_whole_words_are_found() -> None:
         ),
         (
             "E CONSULT | met | - | - | actual | why=x",
-            "event 'CONSULT | met | - | - | actual | why=x': unknown why=; only by= when= where=",
+            "event 'CONSULT | met | - | - | actual | why=x': unknown why; only by= when= where= again",
         ),
         (
             "E CONSULT | Met | - | - | actual",
