@@ -12,26 +12,19 @@ import json
 import tempfile
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import duckdb
 
+from dateline import bench
 from dateline.store import Store
 from dateline.store._schema import FOUND, PAGES, RECORDS, REPORTS, WORDS
 from gate.invented import report
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 N_BASE: Final = 4096
 N_TIMES: Final = 25
 BATCH: Final = 64
 RUNS: Final = 7
-
-_MONTHLY: Final = (
-    "SELECT date_trunc('month', day) AS month, quad, count(*), avg(intensity) FROM events"
-    " WHERE actor_country = 'RUS' AND target_country = 'USA' GROUP BY ALL ORDER BY ALL"
-)
 
 
 def main() -> None:
@@ -94,40 +87,8 @@ def _copied(table: str, column: str, n_base: int) -> str:
 
 def waits(path: Path) -> dict[str, float]:
     """Return how long the usual questions take, in milliseconds."""
-    figures: dict[str, float] = {}
-    began = time.perf_counter()
-    with Store(path, read_only=True) as store:
-        figures["store: opening, wall ms"] = 1000 * (time.perf_counter() - began)
-        figures["store: events"] = store.counts()["events"]
-
-        def listed(**asked: str) -> Callable[[], object]:
-            return lambda: store.latest(store.events(**asked), "day", limit=50)  # type: ignore[arg-type] # of Asked
-
-        questions: dict[str, Callable[[], object]] = {
-            "list, a pair": listed(actor="RUS", target="USA"),
-            "list, type and period": listed(type="CONSULT", since="2020-01-01", until="2020-03-31"),
-            "list, a part of a name": listed(actor="usa gov"),
-            "list, planned": listed(status="planned", since="2024-01-01"),
-            "monthly series of a pair": lambda: store.sql(_MONTHLY).fetchall(),
-            "search, a rare word": listed(words="reactor"),
-            "search, two words": listed(words="president reactor"),
-            "search, a frequent word": listed(words="government"),
-            "search, words together": listed(words='"prime minister"'),
-        }
-        for name, ask in questions.items():
-            wall, cpu = _best(ask)
-            figures[f"store: {name}, wall ms"], figures[f"store: {name}, CPU ms"] = wall, cpu
-    return {name: round(value, 1) for name, value in figures.items()}
-
-
-def _best(ask: Callable[[], object]) -> tuple[float, float]:
-    walls, cpus = [], []
-    for _ in range(RUNS):
-        wall, cpu = time.perf_counter(), time.process_time()
-        ask()
-        walls.append(time.perf_counter() - wall)
-        cpus.append(time.process_time() - cpu)
-    return 1000 * min(walls), 1000 * min(cpus)
+    told = bench.answers(path, runs=RUNS)
+    return {f"{figure.name}, {figure.unit}".removesuffix(", "): round(figure.value, 1) for figure in told}
 
 
 if __name__ == "__main__":

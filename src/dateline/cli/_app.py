@@ -13,6 +13,7 @@ import typer
 import dateline
 from dateline.cli import (
     _agenda,
+    _bench,
     _correct,
     _doctor,
     _explain,
@@ -51,7 +52,7 @@ StorePath = Annotated[Path | None, typer.Option("--store", help="A DuckDB file t
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 for _command in (_ingest.ingest, _lists.events, _lists.statements, _lists.actors, _relate.relate, _sql.sql):
     app.command()(_command)
-for _command in (_explain.explain, _verify.verify, _verify.recode, _correct.correct, _doctor.doctor):
+for _command in (_explain.explain, _verify.verify, _verify.recode, _correct.correct, _doctor.doctor, _bench.bench):
     app.command()(_command)
 for _command in (_export.export, _timeline.timeline, _agenda.agenda):
     app.command()(_command)

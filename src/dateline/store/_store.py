@@ -19,6 +19,7 @@ from dateline.store._listing import by_day, by_mentions, listed
 from dateline.store._open import connect
 from dateline.store._originals import Original
 from dateline.store._rows import Came
+from dateline.store._usual import usual
 from dateline.store._verify import flaws
 from dateline.store._views import Views, facets
 from dateline.store._write import Arrival, add, add_pages, arrivals, move, tidy
@@ -367,6 +368,14 @@ class Store:
     def facets(self, found: duckdb.DuckDBPyRelation, *names: str, limit: int = 12) -> dict[str, list[tuple[str, int]]]:
         """Return the most frequent values of columns of a relation, each with its number."""
         return facets(found, names, limit=limit)
+
+    def usual(self) -> dict[str, str]:
+        """Return what the store holds most of, to try questions on; nothing where it holds too little.
+
+        That is: ``actor``, ``target`` (the pair with most events), ``type``, ``since`` and ``until`` (a quarter in the
+        middle), ``name`` (who acts most), ``word``, ``rare`` and ``phrase`` (to search for).
+        """
+        return usual(self._connection)
 
     def views(self) -> Views:
         """Return the questions that the reading room asks."""
