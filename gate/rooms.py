@@ -36,7 +36,8 @@ def read_reports(asked: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
         )
         for item in asked
     ]
-    return [msgspec.json.decode(exports.as_json(findings)) for findings in pipeline.read_pages(made, machine)]
+    found = pipeline.read_pages(made, machine, is_for_store=False)
+    return [msgspec.json.decode(exports.as_json(findings)) for findings in found]
 
 
 def measure_reports(shared: Path) -> dict[str, float]:

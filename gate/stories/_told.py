@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from functools import partial
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
@@ -53,8 +54,7 @@ def _day(item: Told) -> int:
 
 
 def _sketches(reports: Sequence[Report]) -> list[Sketch]:
-    leads = language.embed(language.load(), [stories.lead_of(report) for report in reports])
-    return stories.sketch_reports([(report, None) for report in reports], leads)
+    return stories.sketch_reports([(report, None) for report in reports], partial(language.embed, language.load()))
 
 
 def grouped(made: Mapping[str, Sketch]) -> tuple[Happening, ...]:

@@ -31,8 +31,10 @@ if TYPE_CHECKING:
 def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
     """Return a function that runs the command with a small machine in the model's place."""
 
-    def read_pages(pages: Sequence[Page], _machine: object, *, today: object = None) -> list[Findings]:
-        del today
+    def read_pages(
+        pages: Sequence[Page], _machine: object, *, today: object = None, is_for_store: bool = True
+    ) -> list[Findings]:
+        del today, is_for_store
         return [pipeline.failed(page, page.problem) if page.problem else _read(page) for page in pages]
 
     monkeypatch.setenv("COLUMNS", "400")  # a message of typer's stays on one line
@@ -40,7 +42,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> R
     monkeypatch.setattr(pipeline, "load", lambda **_: machine)
     monkeypatch.setattr(pipeline, "read_pages", read_pages)
     monkeypatch.setattr(pipeline._stream, "read_pages", read_pages)  # noqa: SLF001 - where it is called
-    monkeypatch.setattr(pipeline, "read_page", lambda page, _machine: _read(page))
+    monkeypatch.setattr(pipeline, "read_page", lambda page, _machine, **_: _read(page))
 
     def run_command(*arguments: object) -> tuple[int, str, str]:
         monkeypatch.setattr(sys, "argv", ["dateline", *map(str, arguments)])

@@ -26,8 +26,11 @@ def batches(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Put a small reader in the pipeline's place; return the sizes of the batches that it was handed."""
     sizes: list[int] = []
 
-    def read_pages(pages: Sequence[Page], machine: object, *, today: object = None) -> list[Findings]:
+    def read_pages(
+        pages: Sequence[Page], machine: object, *, today: object = None, is_for_store: bool
+    ) -> list[Findings]:
         assert machine is MACHINE
+        assert not is_for_store
         assert today == datetime.now(tz=UTC).date()
         sizes.append(len(pages))
         return [pipeline.failed(page, page.problem) if page.problem else _read(page) for page in pages]

@@ -171,7 +171,7 @@ def test_explain_fits_the_screen_and_comes_as_json(tmp_path: Path) -> None:
 def test_doctor_looks_at_all_and_tells_what_to_do(
     store: Path, monkeypatch: pytest.MonkeyPatch, machine: Machine
 ) -> None:
-    monkeypatch.setattr(pipeline, "read_page", lambda _page, machine: machine.found)
+    monkeypatch.setattr(pipeline, "read_page", lambda _page, machine, **_: machine.found)
     machine.found = replace(machine.found, problems=())
     done = run(store, "doctor", "--json")
     names = [check["name"] for check in json.loads(done.stdout)]
@@ -184,7 +184,7 @@ def test_doctor_looks_at_all_and_tells_what_to_do(
 
 @pytest.mark.usefixtures("machine")
 def test_doctor_brings_an_old_store_up_to_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "read_page", lambda _page, machine: machine.found)
+    monkeypatch.setattr(pipeline, "read_page", lambda _page, machine, **_: machine.found)
     path = tmp_path / "record.duckdb"
     with duckdb.connect(str(path)) as connection:
         history = __file__.replace("cli/test_keeping.py", "store/history/1.sql")

@@ -219,7 +219,9 @@ def test_seed_page_is_recovered_whole(shared: Path) -> None:
     assert kinds_of(report).count(RepairKind.LOST_SPACE) == 5
     assert kinds_of(report).count(RepairKind.REVERSED_QUOTE) == 4
     assert kinds_of(report).count(RepairKind.REPEATED_TITLE) == 2
-    assert report.problems == ()
+    (problem,) = report.problems
+    assert (problem.room, problem.code) == ("recovery", "wording_unreliable")
+    assert problem.detail.startswith("6 signs: a quotation mark without its partner: office,”Biden; ")
 
 
 def test_figures_stay_within_their_bounds(shared: Path) -> None:

@@ -109,7 +109,7 @@ def read(  # noqa: PLR0913 - typer makes an option of each argument
     if jsonl is not None:
         _read_many(jsonl, store, threads)
         return
-    findings = _read_one(source or "-", published, threads)
+    findings = _read_one(source or "-", published, threads, is_for_store=store is not None)
     if store:
         _keep([findings], store)
     _print(findings, as_json=as_json)
@@ -149,13 +149,13 @@ def version() -> None:
     print(f"dateline {dateline.__version__}, model {dateline.load().core.sha256[:16]}")
 
 
-def _read_one(source: str, published: str | None, threads: int) -> Findings:
+def _read_one(source: str, published: str | None, threads: int, *, is_for_store: bool) -> Findings:
     from dateline import pages, pipeline  # noqa: PLC0415 - `dateline --help` stays light
 
     page = pages.open_page(source)
     if published:
         page = replace(page, published=published)
-    return pipeline.read_page(page, pipeline.load(threads=threads))
+    return pipeline.read_page(page, pipeline.load(threads=threads), is_for_store=is_for_store)
 
 
 def _read_many(path: Path, store: Path | None, threads: int) -> None:
@@ -165,7 +165,7 @@ def _read_many(path: Path, store: Path | None, threads: int) -> None:
     machine = pipeline.load(threads=threads)
     waiting: list[Findings] = []
     with lines_of(path) as lines:
-        for findings in read_lines(lines, machine):
+        for findings in read_lines(lines, machine, is_for_store=store is not None):
             sys.stdout.buffer.write(exports.as_json(findings) + b"\n")
             waiting.append(findings)
             if store and len(waiting) >= _KEPT_AT_ONCE:

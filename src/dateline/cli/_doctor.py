@@ -79,7 +79,7 @@ def _model(_: Path) -> Iterator[Check]:
         yield Check(name="model", state="bad", found=str(error), advice="Install the package again.")
         return
     page = Page(content=b"The president of Kenya met the prime minister of Uganda.", is_html=False)
-    found = pipeline.read_page(page, machine)
+    found = pipeline.read_page(page, machine, is_for_store=False)
     named = f"model {machine.versions['model']}, {len(found.actors)} mentions in a sentence of two"
     problems = [problem for problem in found.problems if problem.code == "room_failed"]
     if problems:

@@ -14,6 +14,6 @@ if TYPE_CHECKING:
 BATCH = 48
 
 
-def read_lines(lines: Iterable[bytes], machine: pipeline.Machine) -> Iterator[Findings]:
+def read_lines(lines: Iterable[bytes], machine: pipeline.Machine, *, is_for_store: bool = False) -> Iterator[Findings]:
     """Yield one record a line; a line that is no report yields a record with the problem alone."""
-    yield from pipeline.read_stream(intake.lines(lines), machine=machine, batch=BATCH)
+    yield from pipeline.read_stream(intake.lines(lines), machine=machine, batch=BATCH, is_for_store=is_for_store)

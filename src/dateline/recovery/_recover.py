@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
@@ -11,6 +12,7 @@ from dateline.model.text import Paragraph, ParagraphRole, Repair, RepairKind, Sp
 from dateline.pages import part_names
 from dateline.recovery._characters import find_entities, find_invisible, find_mojibake
 from dateline.recovery._dateline import find_dateline, load_places
+from dateline.recovery._doubts import doubts
 from dateline.recovery._draft import Draft, apply
 from dateline.recovery._lines import find_wrapping, paragraph_spans
 from dateline.recovery._quotes import find_orphans, find_quote_edits
@@ -43,7 +45,7 @@ def recover(extract: Extract, *, places: frozenset[str] | None = None) -> Report
     flags = (*_role_flags(draft, paragraphs), *_orphan_flags(draft, spans, is_english=is_english))
     repairs = sorted((*draft.repairs, *flags), key=lambda one: (one.span, one.source, one.kind))
     bylines, credit = _authors(extract, roles)
-    return Report(
+    report = Report(
         id=extract.id,
         url=extract.url,
         site=extract.site or roles.site,
@@ -56,6 +58,7 @@ def recover(extract: Extract, *, places: frozenset[str] | None = None) -> Report
         text=Text(chars=draft.chars, body=extract.body, paragraphs=paragraphs, repairs=tuple(repairs)),
         problems=(*extract.problems, *_problems(extract, body)),
     )
+    return replace(report, problems=(*report.problems, *doubts(report)))
 
 
 def mend(body: str, *, is_english: bool = True) -> Draft:

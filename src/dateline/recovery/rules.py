@@ -180,3 +180,13 @@ DESK_CREDIT: Final = (
     r"|with (?:inputs?|files|reporting) from\b).{0,300}"
 )
 """The desk's own line at the end of agency copy: (Reporting by A; Editing by B)."""
+
+ARTICLE_BEFORE_VOWEL: Final = (
+    r"\b[Aa] (?=(?:[aeio](?!ne\b|nce\b|neself|ne-|nce-|u)|u(?:n(?!i|\b)|p|s(?!e|u|a)|r(?!i)|l|m))[a-z]{2,})"
+)
+"""``a`` before a vowel's sound; ``a one-off``, ``a European``, ``a union``, ``a user`` are right."""
+
+ARTICLE_BEFORE_CONSONANT: Final = (
+    r"\b[Aa]n (?=[b-df-gj-np-tv-z][aeiouylrhtwcmnpk][a-z]+|h(?!our|onest|onou?r|eir|istor|otel|abit)[a-z]+)"
+)
+"""``an`` before a consonant's sound; ``an hour``, ``an MP``, ``an X-ray`` are right, and so is ``an historic``."""

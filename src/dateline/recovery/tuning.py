@@ -54,3 +54,11 @@ MIN_JOINED_CHARS: Final = 30
 
 FULL_LINE: Final = 0.6
 """In wrapped text a line that ends without a stop goes on, unless it is as short as a heading."""
+
+LEAST_KINDS: Final = 2
+LEAST_SIGNS: Final = 3
+UNRELIABLE_SIGNS: Final = 6
+"""A wording is not to be trusted from three signs of two kinds, and six in a thousand words."""
+
+TOLD_SIGNS: Final = 8
+"""So many signs are told in words; the rest is counted."""

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.model.story import Alteration, Copy, FactKind, Making
 from dateline.model.text import ParagraphRole, Span
+from dateline.recovery import signs_of
 from dateline.stories import tuning
-from dateline.stories._signs import signs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from dateline.model.story import Family, Happening, Relation
+from dateline.recovery.tuning import UNRELIABLE_SIGNS
 from dateline.stories import tuning
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def _doubts(sketch: Sketch) -> tuple[int, ...]:
     """Return what speaks against a copy as witness, the weightiest first; `_VIRTUES` names what it lacks."""
     day = sketch.last_day
     return (
-        int(sketch.damage >= tuning.UNRELIABLE_SIGNS),
+        int(sketch.damage >= UNRELIABLE_SIGNS),
         int(day is None or sketch.first_day != day),
         day or 0,
         sketch.damage,

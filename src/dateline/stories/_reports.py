@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.model.text import ParagraphRole
+from dateline.recovery import damage_of
 from dateline.stories import tuning
 from dateline.stories._addresses import address_key
-from dateline.stories._signs import damage_of
 from dateline.stories._sketch import Source, sketch_many
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     import numpy as np
     import numpy.typing as npt
@@ -34,10 +34,11 @@ def body_of(report: Report) -> str:
 
 
 def sketch_reports(
-    reports: Sequence[tuple[Report, DayCandidates | None]], leads: npt.NDArray[np.float32] | None = None
+    reports: Sequence[tuple[Report, DayCandidates | None]],
+    embed: Callable[[list[str]], npt.NDArray[np.float32]] | None = None,
 ) -> list[Sketch]:
-    """Return the sketches of reports; ``leads`` has the embedding of each report's `lead_of`, where there are any."""
-    vectors = [None] * len(reports) if leads is None else list(leads)
+    """Return the sketches of reports, with what their leads mean where ``embed`` gives a text's vector."""
+    vectors = [None] * len(reports) if embed is None else list(embed([lead_of(report) for report, _ in reports]))
     sources = [_source(report, days, lead) for (report, days), lead in zip(reports, vectors, strict=True)]
     return sketch_many(sources)
 

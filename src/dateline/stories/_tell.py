@@ -10,7 +10,6 @@ from dateline.stories import tuning
 from dateline.stories._contradictions import contradictions
 from dateline.stories._copies import alterations, copies
 from dateline.stories._events import cluster_events
-from dateline.stories._signs import is_unreliable, signs_of
 from dateline.stories._utterances import Quote, find_utterances
 from dateline.stories._wording import words_of
 
@@ -51,7 +50,7 @@ def tell(happening: Happening, findings: Mapping[str, Findings], sketches: Mappi
         contradictions=contradictions(witnesses, clusters),
         events=clusters,
         unreliable=tuple(
-            (name, signs_of(item.report)) for name, item in witnesses.values() if is_unreliable(item.report)
+            (name, recovery.signs_of(item.report)) for name, item in witnesses.values() if recovery.doubts(item.report)
         ),
     )
 

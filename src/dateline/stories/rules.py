@@ -1,4 +1,4 @@
-"""Hand-written rules of the room: addresses, signs of an unreliable wording, what figures count. See `examples`."""
+"""Hand-written rules of the room: addresses, words of grammar, what figures count."""
 
 from __future__ import annotations
 
@@ -19,16 +19,6 @@ TRACKING: Final = (
     r"outputtype", r"amp", r"share", r"sh", r"rss", r"feed\w*", r"cid", r"ito", r"partner", r"s_\w+", r"wt_\w+",
 )  # fmt: skip
 """Names of a query's parts that say where the reader came from, and not what is read."""
-
-ARTICLE_BEFORE_VOWEL: Final = (
-    r"\b[Aa] (?=(?:[aeio](?!ne\b|nce\b|neself|ne-|nce-|u)|u(?:n(?!i|\b)|p|s(?!e|u|a)|r(?!i)|l|m))[a-z]{2,})"
-)
-"""``a`` before a vowel's sound; ``a one-off``, ``a European``, ``a union``, ``a user`` are right."""
-
-ARTICLE_BEFORE_CONSONANT: Final = (
-    r"\b[Aa]n (?=[b-df-gj-np-tv-z][aeiouylrhtwcmnpk][a-z]+|h(?!our|onest|onou?r|eir|istor|otel|abit)[a-z]+)"
-)
-"""``an`` before a consonant's sound; ``an hour``, ``an MP``, ``an X-ray`` are right, and so is ``an historic``."""
 
 STOP_WORDS: Final = frozenset(
     {

@@ -75,11 +75,6 @@ STORY_MEAN: Final = 0.4
 """A link from the first score on, a story from the second mean score on. On the seen stories any mean from .3 to .7 is
 as good; the links missing between distant tellers count as nothing."""
 
-LEAST_KINDS: Final = 2
-LEAST_SIGNS: Final = 3
-UNRELIABLE_SIGNS: Final = 6
-"""A wording is not to be trusted from three signs of two kinds, and six in a thousand words."""
-
 SAME_WORD: Final = 1.0
 SWAP: Final = 0.4
 GAP: Final = 0.5

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from dateline.model.report import Problem
 from dateline.model.text import ParagraphRole, RepairKind
-from dateline.stories import tuning
-from dateline.stories.rules import ARTICLE_BEFORE_CONSONANT, ARTICLE_BEFORE_VOWEL
+from dateline.recovery import tuning
+from dateline.recovery.rules import ARTICLE_BEFORE_CONSONANT, ARTICLE_BEFORE_VOWEL
 
 if TYPE_CHECKING:
     from dateline.model.report import Report
@@ -62,6 +63,11 @@ def damage_of(report: Report) -> int:
     return -(-1000 * len(signs) // n_words)
 
 
-def is_unreliable(report: Report) -> bool:
-    """Tell whether the wording of a report is not to be trusted where no original is in reach."""
-    return damage_of(report) >= tuning.UNRELIABLE_SIGNS
+def doubts(report: Report) -> tuple[Problem, ...]:
+    """Return the problem that the wording of a report is not to be trusted by itself, with the signs for it."""
+    if damage_of(report) < tuning.UNRELIABLE_SIGNS:
+        return ()
+    signs = signs_of(report)
+    told = "; ".join(signs[: tuning.TOLD_SIGNS])
+    more = f"; and {len(signs) - tuning.TOLD_SIGNS} more" if len(signs) > tuning.TOLD_SIGNS else ""
+    return (Problem(room="recovery", code="wording_unreliable", detail=f"{len(signs)} signs: {told}{more}"),)
