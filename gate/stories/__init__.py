@@ -1,4 +1,4 @@
-"""Measure the room `stories`: copies, stories told by several, and who said one thing in many wordings.
+"""Measure the room `stories`: copies, stories told by several, events told in common, and who said one thing in many wordings.
 
 ``python -m gate --room stories`` measures; ``python -m gate.stories.fit`` fits the room's weights anew.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gate.stories import _copies, _said, _told
+from gate.stories import _copies, _events, _said, _told
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,4 +15,5 @@ if TYPE_CHECKING:
 
 def measure(shared: Path) -> dict[str, float]:
     """Return the figures of the room."""
-    return _copies.measure(_copies.full_pool(shared)) | _told.measure(shared) | _said.measure(shared)
+    copies = _copies.measure(_copies.full_pool(shared))
+    return copies | _told.measure(shared) | _events.measure() | _said.measure(shared)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 
 TOLD: Final = Path(__file__).resolve().parent / "told.txt"
+EVENTS: Final = TOLD.with_name("events.txt")
 PLANTED: Final = "gold/score-only/stories/planted.dev.jsonl"
 NATURAL: Final = "gold/score-only/stories/natural_pairs.jsonl"
 SEMEVAL: Final = "gold/score-only/stories/semeval_pairs.dev.jsonl"
@@ -122,6 +123,15 @@ def told() -> list[Told]:
         is_even = order.index(facts["story"]) % 2 == 0
         found.append(Told(story=facts["story"], near=facts["near"], is_seen=is_even, report=report))
     return found
+
+
+def told_pages() -> Iterator[tuple[str, Page]]:
+    """Yield the reports of told stories as pages, each with the name of its story."""
+    for head, title, *body in _blocks():
+        facts = dict(re.findall(r"(\w+)=(\S+)", head))
+        content = "\n".join(body).encode()
+        page = Page(content=content, title=title.removeprefix("= "), published=facts["day"], is_html=False)
+        yield facts["story"], page
 
 
 def semeval(shared: Path) -> list[tuple[str, str, float]]:

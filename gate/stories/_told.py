@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import replace
 from functools import partial
 from itertools import combinations
@@ -14,6 +13,7 @@ from dateline import language, stories
 from dateline.stories import tuning
 from dateline.stories._pairs import likeness
 from dateline.stories._relate import story_score
+from gate.stories._score import b_cubed, f1
 from gate.stories._texts import Told, day_of, recovered, semeval, told
 
 if TYPE_CHECKING:
@@ -63,19 +63,6 @@ def grouped(made: Mapping[str, Sketch]) -> tuple[Happening, ...]:
     return stories.group(made, [link for link in found if link])
 
 
-def b_cubed(made: Mapping[str, str], gold: Mapping[str, str]) -> tuple[float, float]:
-    """Return B-cubed precision and recall (Bagga and Baldwin 1998) of a partition, from item to part."""
-    held: defaultdict[str, set[str]] = defaultdict(set)
-    true: defaultdict[str, set[str]] = defaultdict(set)
-    for name in gold:
-        held[made[name]].add(name)
-        true[gold[name]].add(name)
-    shared = {name: len(held[made[name]] & true[gold[name]]) for name in gold}
-    precision = sum(shared[name] / len(held[made[name]]) for name in gold) / len(gold)
-    recall = sum(shared[name] / len(true[gold[name]]) for name in gold) / len(gold)
-    return precision, recall
-
-
 def measure(shared: Path) -> dict[str, float]:
     """Return the figures of telling stories apart."""
     return _stories() | _pairs(shared)
@@ -94,7 +81,7 @@ def _stories() -> dict[str, float]:
         precision, recall = b_cubed(part, gold)
         figures[f"told_{half}_b3_precision"] = precision
         figures[f"told_{half}_b3_recall"] = recall
-        figures[f"told_{half}_b3_f1"] = 2 * precision * recall / (precision + recall)
+        figures[f"told_{half}_b3_f1"] = f1(precision, recall)
     return figures
 
 

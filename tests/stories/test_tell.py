@@ -104,6 +104,9 @@ def test_independent_counts_that_cannot_both_be_right_are_a_contradiction() -> N
     [
         ("Two people were killed.", {"dead": 2}),
         ("The blast killed at least 14 and wounded thirty-one.", {"dead": 14, "injured": 31}),
+        ("Five workers were killed and eleven injured.", {"dead": 5, "injured": 11}),
+        ("Five people died, eleven were taken to hospitals.", {"dead": 5}),
+        ("One of them died.", {}),
         ("He was killed 12 years ago.", {}),
         ("Dead calm lay on the sea.", {}),
         ("Some forty people were in custody.", {"arrested": 40}),
@@ -114,17 +117,41 @@ def test_counts_of_people(body: str, found: dict[str, int]) -> None:
     assert {matter: one.value for matter, one in counts(tales.report(body)).items()} == found
 
 
-def test_events_of_several_families_are_one_and_may_contradict() -> None:
-    event = made.findings().events[0]
-    one = replace(made.findings(), events=(replace(event, id="e1", status=Status.ACTUAL),))
-    when = EventTime(span=None, value=None, how=How.UNKNOWN, score=0.0)
-    other = replace(one, events=(replace(event, id="e2", status=Status.NEGATED, when=when),))
-    held = {"r1": one, "r2": other}
-    sketches = {name: tales.sketch(body) for name, body in (("r1", tales.WIRE), ("r2", tales.OTHER))}
+def retold(body: str, **changes: object) -> Findings:
+    """Return the invented report's findings with other words and one event, changed."""
+    event = replace(made.findings().events[0], **changes)  # type: ignore[arg-type] # of an event's fields
+    return replace(made.findings(), events=(event,))
 
+
+def two(one: Findings, other: Findings) -> Story:
+    """Return the story that two families tell."""
+    sketches = {name: tales.sketch(body) for name, body in (("r1", tales.WIRE), ("r2", tales.OTHER))}
     families = tuple(Family(id=f"f{n}", witness=f"r{n}", members=(f"r{n}",), reason="alone") for n in (1, 2))
-    story = stories.tell(Happening(id="s1", families=families), held, sketches)
+    return stories.tell(Happening(id="s1", families=families), {"r1": one, "r2": other}, sketches)
+
+
+NO_TIME = EventTime(span=None, value=None, how=How.UNKNOWN, score=0.0)
+
+
+def test_events_of_several_families_are_one_and_may_contradict() -> None:
+    one = retold(tales.WIRE, id="e1", status=Status.ACTUAL)
+    story = two(one, retold(tales.OTHER, id="e2", status=Status.NEGATED, when=NO_TIME))
     assert [(cluster.events, cluster.n_families) for cluster in story.events] == [((("r1", "e1"), ("r2", "e2")), 2)]
     assert [(one.kind, [telling.value for telling in one.tellings]) for one in story.contradictions] == [
         (FactKind.HAPPENED, ["actual", "negated"])
     ]
+
+
+def test_families_that_name_two_doers_contradict_each_other() -> None:
+    event = made.findings().events[0]
+    assert event.actor is not None
+    other = replace(event.actor, actor=replace(event.actor.actor, name="Ruritania", country="RUR", code="RUR"))
+    story = two(retold(tales.WIRE, id="e1", type="ASSAULT"), retold(tales.OTHER, id="e2", type="ASSAULT", actor=other))
+    assert [(one.kind, [telling.value for telling in one.tellings]) for one in story.contradictions] == [
+        (FactKind.ACTOR, [event.actor.actor.name, "Ruritania"])
+    ]
+
+
+def test_what_is_not_sure_contradicts_nobody() -> None:
+    one = retold(tales.WIRE, id="e1", status=Status.ACTUAL)
+    assert two(one, retold(tales.OTHER, id="e2", status=Status.NEGATED, score=0.2)).contradictions == ()

@@ -17,6 +17,10 @@ _EVENT_COLUMNS: Final = (
     Shown("id", "id", 15), Shown("day", "day", 10), Shown("kind", "event", 17), Shown("status", "status", 8),
     Shown("who", "who", 13), Shown("whom", "whom", 12),
 )  # fmt: skip
+_MERGED_COLUMNS: Final = (
+    Shown("id", "id", 15), Shown("day", "day", 10), Shown("kind", "event", 17), Shown("who", "who", 12),
+    Shown("whom", "whom", 11), Shown("n_sources", "by", 4),
+)  # fmt: skip
 _STATEMENT_COLUMNS: Final = (
     Shown("id", "id", 15), Shown("published", "reported", 10), Shown("who", "who", 18), Shown("content", "what", 34),
 )  # fmt: skip
@@ -30,6 +34,9 @@ _ACTOR_COLUMNS: Final = (
 def events(  # noqa: PLR0913 - typer makes an option of each argument
     *,
     asked: Asked,
+    is_merged: Annotated[
+        bool, typer.Option("--merged", help="One row a real-world event, with how many sources tell it.")
+    ] = False,
     store: StorePath = STORE,
     limit: Limit = 50,
     as_json: AsJson = False,
@@ -40,9 +47,10 @@ def events(  # noqa: PLR0913 - typer makes an option of each argument
     from dateline.store import Store  # noqa: PLC0415 - `dateline --help` stays light
 
     with Store(store, read_only=True, wait_s=WAIT_S) as held:
-        rows, n_all = held.latest(held.events(**asked), "day", limit=limit)
+        found = held.merged_events(**asked) if is_merged else held.events(**asked)
+        rows, n_all = held.latest(found, "day", limit=limit)
     for_people = rows if as_json or as_csv else [_with_parties(_with_kind(row), "actor", "target") for row in rows]
-    show_rows(for_people, _EVENT_COLUMNS, as_json=as_json, as_csv=as_csv, raw=raw)
+    show_rows(for_people, _MERGED_COLUMNS if is_merged else _EVENT_COLUMNS, as_json=as_json, as_csv=as_csv, raw=raw)
     _tell_rest(len(rows), n_all)
 
 

@@ -224,11 +224,15 @@ class Alteration:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
-    """What one family says of a matter: the value, the report that speaks for it and its words."""
+    """What one family says of a matter: the value, the report that speaks for it and its words.
+
+    ``says`` is who vouches for it in the report, None where the reporter does.
+    """
 
     family: str
     report: str
     value: str
+    says: str | None
     span: Span
     words: str
 
@@ -244,7 +248,11 @@ class Contradiction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventCluster:
-    """One real-world event as several families report it: its type, parties, and the events that tell it."""
+    """One real-world event that a story tells more than once: its type, parties, and the events that tell it.
+
+    ``events`` are pairs of a report and an event's id there, copies' tellings among them; ``n_families`` counts the
+    independent families that tell it.
+    """
 
     id: str
     type: str

@@ -14,7 +14,7 @@ import msgspec
 
 from dateline.model.findings import Findings
 from dateline.model.report import Page
-from dateline.store._days import event_days
+from dateline.model.days import event_days
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

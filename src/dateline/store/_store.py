@@ -16,6 +16,7 @@ from dateline.store import _rows as rows
 from dateline.store import _schema as schema
 from dateline.store._guard import Answer, select
 from dateline.store._listing import by_day, by_mentions, listed
+from dateline.store._merged import merged
 from dateline.store._open import connect
 from dateline.store._originals import Original
 from dateline.store._rows import Came
@@ -284,6 +285,16 @@ class Store:
             UsageError: a day is no day.
         """
         return _filters.events(self._connection, asked)
+
+    def merged_events(self, **asked: Unpack[Asked]) -> duckdb.DuckDBPyRelation:
+        """Return the events asked for, each real-world event once, with how many independent sources tell it.
+
+        The columns are those of ``events``, ``n_sources``, ``n_reports`` and ``n_tellings``.
+
+        Raises:
+            UsageError: a day is no day.
+        """
+        return merged(self.events(**asked))
 
     def statements(self, **asked: Unpack[Asked]) -> duckdb.DuckDBPyRelation:
         """Return the statements asked for, as a relation; ``actor`` is who speaks, ``target`` who is spoken to.

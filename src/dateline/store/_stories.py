@@ -16,6 +16,7 @@ from dateline.errors import StoreError
 from dateline.model.story import Link, Relation, Sketch
 from dateline.store import _schema as schema
 from dateline.store._insert import insert
+from dateline.store._rows import unpacked
 from dateline.stories import tuning
 
 if TYPE_CHECKING:
@@ -68,7 +69,19 @@ def note(connection: duckdb.DuckDBPyConnection, fresh: Mapping[str, Findings]) -
     held = sketches(connection, {name for pair in pairs for name in pair})
     found = [stories.relate((one, held[one]), (other, held[other])) for one, other in sorted(pairs)]
     insert(connection, schema.STORY_LINKS, [_link_row(link) for link in found if link])
-    _regroup(connection, touched)
+    _regroup(connection, touched, fresh)
+
+
+def clusters(connection: duckdb.DuckDBPyConnection, story: Happening, fresh: Mapping[str, Findings]) -> list[Row]:
+    """Return the rows that tell which events of a story's reports are one."""
+    names = {name for family in story.families for name in family.members}
+    held = {name: fresh[name] for name in names if name in fresh}
+    held |= {name: unpacked(packed) for name, packed in records(connection, names - held.keys())}
+    return [
+        {"content_id": name, "event_id": event, "cluster": cluster.id}
+        for cluster in stories.cluster(story, held)
+        for name, event in cluster.events
+    ]
 
 
 def drop(connection: duckdb.DuckDBPyConnection, names: Sequence[str]) -> None:
@@ -76,7 +89,7 @@ def drop(connection: duckdb.DuckDBPyConnection, names: Sequence[str]) -> None:
     touched = {name for link in _links(connection, names) for name in (link.one, link.other)}.difference(names)
     _forget(connection, names)
     connection.execute("DELETE FROM families WHERE content_id IN (SELECT unnest($names))", {"names": names})
-    _regroup(connection, touched)
+    _regroup(connection, touched, {})
 
 
 def sketches(connection: duckdb.DuckDBPyConnection, names: Collection[str]) -> dict[str, Sketch]:
@@ -219,12 +232,18 @@ def _unit_rows(held: Sequence[bytes]) -> npt.NDArray[np.float32]:
     return units
 
 
-def _regroup(connection: duckdb.DuckDBPyConnection, touched: Iterable[str]) -> None:
+def _regroup(
+    connection: duckdb.DuckDBPyConnection, touched: Iterable[str], fresh: Mapping[str, Findings]
+) -> None:
     names, links = members(connection, touched)
     if not names:
         return
     grouped = stories.group(sketches(connection, names), links)
-    connection.execute("DELETE FROM families WHERE content_id IN (SELECT unnest($names))", {"names": names})
+    for table in (schema.FAMILIES, schema.CLUSTERS):
+        connection.execute(
+            f"DELETE FROM {table.name} WHERE content_id IN (SELECT unnest($names))",  # noqa: S608 - tables of ours
+            {"names": names},
+        )
     rows: list[Row] = [
         {"content_id": name, "family": family.id, "story": story.id, "is_witness": name == family.witness}
         for story in grouped
@@ -232,3 +251,4 @@ def _regroup(connection: duckdb.DuckDBPyConnection, touched: Iterable[str]) -> N
         for name in family.members
     ]
     insert(connection, schema.FAMILIES, rows)
+    insert(connection, schema.CLUSTERS, [row for story in grouped for row in clusters(connection, story, fresh)])

@@ -1,4 +1,4 @@
-"""Where independent reports of one happening differ: how many, who, whether it happened."""
+"""Where independent reports of one happening differ: how many, and what `disputes` finds of one event."""
 
 from __future__ import annotations
 
@@ -7,20 +7,22 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
-from dateline.model.findings import Status
-from dateline.model.story import Contradiction, EventCluster, FactKind, Telling
+from dateline.model.story import Contradiction, FactKind, Telling
 from dateline.model.text import ParagraphRole, Span
 from dateline.stories import tuning
+from dateline.stories._disputes import disputes
 from dateline.stories.rules import ABOUT, AT_LEAST, COUNTED, NUMBER_WORDS, UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from dateline.model.findings import Event, Findings
+    from dateline.model.findings import Findings
     from dateline.model.report import Report
+    from dateline.model.story import EventCluster
 
 _SENTENCE: Final = re.compile(r"[^.!?]+(?:[.!?](?=\d)[^.!?]+)*[.!?]?")
 _TOKEN: Final = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+(?:-[^\W\d_]+)*")
+_ONE: Final = "one"
 _OF_MATTER: Final = {word: matter for matter, words in COUNTED.items() for word in words.split()}
 
 
@@ -53,26 +55,39 @@ def _counts(sentence: re.Match[str]) -> Iterator[Count]:
         (match[0].casefold(), Span(sentence.start() + match.start(), sentence.start() + match.end()))
         for match in _TOKEN.finditer(sentence[0])
     ]
-    numbers = [place for place, _ in enumerate(tokens) if _value(tokens, place) is not None]
-    taken: set[int] = set()
-    for place, (word, _) in enumerate(tokens):
-        near = [n for n in numbers if n not in taken and abs(n - place) <= tuning.COUNT_REACH]
-        if word not in _OF_MATTER or not near:
-            continue
-        number = min(near, key=lambda n: (abs(n - place), n > place))
-        value = _value(tokens, number)
-        if value is None or any(tokens[n][0] in _OF_MATTER for n in range(min(number, place) + 1, max(number, place))):
-            continue
-        taken.add(number)
+    for place, number in _nearest(tokens, sentence.string):
         before = {tokens[n][0] for n in range(max(0, number - 2), number)}
         yield Count(
-            matter=_OF_MATTER[word],
-            value=value,
+            matter=_OF_MATTER[tokens[place][0]],
+            value=_value(tokens, number) or 0,
             is_least=bool(before & AT_LEAST),
             is_rough=bool(before & ABOUT),
             span=tokens[number][1],
             words=" ".join(sentence[0].split()),
         )
+
+
+def _nearest(tokens: Sequence[tuple[str, Span]], chars: str) -> list[tuple[int, int]]:
+    """Return the places of words that tell what is counted with those of their numbers, the nearest pairs first taken.
+
+    A number before its word wins over one behind that is as near, and no comma parts a word from a number behind it;
+    between the two stands no other such word.
+    """
+    matters = [place for place, (word, _) in enumerate(tokens) if word in _OF_MATTER]
+    numbers = [place for place, _ in enumerate(tokens) if _value(tokens, place) is not None]
+    pairs = sorted(
+        (abs(number - place), number > place, place, number)
+        for place in matters
+        for number in numbers
+        if abs(number - place) <= tuning.COUNT_REACH
+        and "," not in chars[tokens[place][1].end : tokens[number][1].start]
+        and not any(min(number, place) < other < max(number, place) for other in matters)
+    )
+    found: dict[int, int] = {}
+    for _, _, place, number in pairs:
+        if place not in found and number not in found.values():
+            found[place] = number
+    return sorted(found.items())
 
 
 def _value(tokens: Sequence[tuple[str, Span]], place: int) -> int | None:
@@ -83,6 +98,8 @@ def _value(tokens: Sequence[tuple[str, Span]], place: int) -> int | None:
         return None
     if word[0].isdigit():
         return int(word.replace(",", "")) if word.replace(",", "").isdigit() else None
+    if word == _ONE:
+        return None  # as often a pronoun as a count
     parts = [NUMBER_WORDS.get(part) for part in word.split("-")]
     return sum(part for part in parts if part) if all(part is not None for part in parts) else None
 
@@ -101,45 +118,24 @@ def contradictions(
     witnesses: Mapping[str, tuple[str, Findings]], clusters: Sequence[EventCluster]
 ) -> tuple[Contradiction, ...]:
     """Return where families differ; ``witnesses`` has each family's witness and its findings."""
+    return (*_of_counts(witnesses), *disputes(witnesses, clusters))
+
+
+def _of_counts(witnesses: Mapping[str, tuple[str, Findings]]) -> Iterator[Contradiction]:
     told = {family: counts(findings.report) for family, (_, findings) in witnesses.items()}
-    found = []
     for matter in sorted({matter for held in told.values() for matter in held}):
         held = [(family, told[family][matter]) for family in sorted(told) if matter in told[family]]
-        if any(not agree(one, other) for (_, one), (_, other) in combinations(held, 2)):
-            tellings = tuple(
-                Telling(
-                    family=family,
-                    report=witnesses[family][0],
-                    value=f"{'at least ' if one.is_least else 'about ' if one.is_rough else ''}{one.value}",
-                    span=one.span,
-                    words=one.words,
-                )
-                for family, one in held
+        if all(agree(one, other) for (_, one), (_, other) in combinations(held, 2)):
+            continue
+        tellings = tuple(
+            Telling(
+                family=family,
+                report=witnesses[family][0],
+                value=f"{'at least ' if one.is_least else 'about ' if one.is_rough else ''}{one.value}",
+                says=None,
+                span=one.span,
+                words=one.words,
             )
-            found.append(Contradiction(kind=FactKind.NUMBER, matter=matter, tellings=tellings))
-    return (*found, *_whether(witnesses, clusters))
-
-
-def _whether(
-    witnesses: Mapping[str, tuple[str, Findings]], clusters: Sequence[EventCluster]
-) -> Iterator[Contradiction]:
-    by_report = {name: (family, findings) for family, (name, findings) in witnesses.items()}
-    for cluster in clusters:
-        tellings = [
-            (event.status, _telling(*by_report[name], name, event))
-            for name, id_ in cluster.events
-            for event in by_report[name][1].events
-            if event.id == id_
-        ]
-        statuses = {status for status, _ in tellings}
-        if {Status.ACTUAL, Status.NEGATED} <= statuses:
-            yield Contradiction(
-                kind=FactKind.HAPPENED,
-                matter=f"{cluster.type.lower()}: {cluster.actor or '?'} → {cluster.target or '?'}",
-                tellings=tuple(one for status, one in tellings if status in {Status.ACTUAL, Status.NEGATED}),
-            )
-
-
-def _telling(family: str, findings: Findings, name: str, event: Event) -> Telling:
-    words = " ".join(event.sentence.of(findings.report.text.chars).split())
-    return Telling(family=family, report=name, value=event.status.value, span=event.trigger, words=words)
+            for family, one in held
+        )
+        yield Contradiction(kind=FactKind.NUMBER, matter=matter, tellings=tellings)

@@ -9,7 +9,7 @@ from dateline.model.story import Story
 from dateline.stories import tuning
 from dateline.stories._contradictions import contradictions
 from dateline.stories._copies import alterations, copies
-from dateline.stories._events import cluster_events
+from dateline.stories._events import cluster
 from dateline.stories._utterances import Quote, find_utterances
 from dateline.stories._wording import words_of
 
@@ -34,7 +34,7 @@ def tell(happening: Happening, findings: Mapping[str, Findings], sketches: Mappi
     """
     told = [(family, *pair) for family in happening.families for pair in copies(family, findings, sketches)]
     witnesses = {family.id: (family.witness, findings[family.witness]) for family in happening.families}
-    clusters = cluster_events(witnesses)
+    clusters = tuple(one for one in cluster(happening, findings) if one.n_families > 1)
     quotes = [quote for family in happening.families for quote in _quotes(family, findings)]
     return Story(
         id=happening.id,

@@ -74,3 +74,18 @@ NUMBER_WORDS: Final = {
     "ninety": 90, "one": 1,
 }  # fmt: skip
 """Numbers that news spells out."""
+
+MUTUAL: Final = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})
+"""Types of what two do together: who is told first says nothing."""
+
+ONE_DEED: Final = frozenset(
+    frozenset(pair.split())
+    for pair in (
+        "AGREE SUPPORT", "AGREE COOPERATE", "AGREE CONCEDE", "AGREE CONSULT", "SUPPORT COOPERATE", "SUPPORT CONSULT",
+        "COOPERATE AID", "CONCEDE RETREAT", "RETREAT COOPERATE", "ASSAULT COERCE", "ASSAULT MOBILIZE",
+        "COERCE SANCTION", "SANCTION REJECT", "ACCUSE REJECT", "ACCUSE COERCE", "REQUEST ACCUSE", "REQUEST THREATEN",
+        "COERCE REQUEST",
+    )
+)  # fmt: skip
+"""Types of which one reporter may choose the one and another the other for a single deed: a treaty signed or a deal
+sealed, a man seized or attacked, a convoy sent or a road opened, an arrest or an inquiry."""
