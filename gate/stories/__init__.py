@@ -1,4 +1,4 @@
-"""Measure the room `stories`: copies, stories told by several, events told in common, and who said one thing in many wordings.
+"""Measure the room `stories`: copies, stories told by several, their events, and what was said in many wordings.
 
 ``python -m gate --room stories`` measures; ``python -m gate.stories.fit`` fits the room's weights anew.
 """

@@ -1,9 +1,9 @@
-"""Measure how tellings of one real-world event are joined: B-cubed over the events that the program finds in told stories.
+"""Measure how tellings of one real-world event are joined: B-cubed over the events found in told stories.
 
 Each word of ``told.txt`` that tells of an event has its event in ``events.txt``; what the program finds at such a word
 is an item of that event. A word at which it finds several pairs of actor and target is one item. Items at words that
-tell of no event are left out: whether an event is there at all is measured elsewhere. ``alone`` is the figure of joining
-nothing, which is high, as most events are told once.
+tell of no event are left out: whether an event is there at all is measured elsewhere. ``alone`` is the figure of
+joining nothing.
 """
 
 from __future__ import annotations
@@ -66,9 +66,7 @@ def stories_of(found: Sequence[tuple[str, Findings]]) -> Iterator[tuple[str, Hap
         yield story, Happening(id=f"s{story}", families=families), reports
 
 
-def told(
-    story: str, happening: Happening, reports: Mapping[str, Findings], gold: Golds
-) -> list[tuple[Told, str]]:
+def told(story: str, happening: Happening, reports: Mapping[str, Findings], gold: Golds) -> list[tuple[Told, str]]:
     """Return a story's tellings as the program compares them, each with its event; those of no event are left out."""
     found = []
     for family in happening.families:

@@ -94,8 +94,8 @@ def event_weights() -> Numbers:
                 rows.append(features)
                 truth.append(float(mine == yours))
     by_hand = np.array(tuning.EVENT_WEIGHTS[:N_BY_HAND])
-    features = np.array(rows)
-    fitted = logistic(features[:, N_BY_HAND:], np.array(truth), ridge=1.0, given=features[:, :N_BY_HAND] @ by_hand)
+    table = np.array(rows)
+    fitted = logistic(table[:, N_BY_HAND:], np.array(truth), ridge=1.0, given=table[:, :N_BY_HAND] @ by_hand)
     return np.concatenate((by_hand, fitted))
 
 
@@ -104,7 +104,11 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--shared", type=Path, default=Path(__file__).resolve().parents[3] / "shared")
     shared: Any = asked.parse_args().shared
-    for name, weights in (("COPY_WEIGHTS", copy_weights(shared)), ("STORY_WEIGHTS", story_weights()), ("EVENT_WEIGHTS", event_weights())):
+    for name, weights in (
+        ("COPY_WEIGHTS", copy_weights(shared)),
+        ("STORY_WEIGHTS", story_weights()),
+        ("EVENT_WEIGHTS", event_weights()),
+    ):
         print(f"{name} = ({', '.join(f'{weight:.2f}' for weight in weights)})")
 
 

@@ -47,6 +47,7 @@ def test_the_command_offers_every_filter_of_the_store() -> None:
         (("events", "--words", "elsewhere"), 1),
         (("events", "--confidence", "0.95"), 0),
         (("events", "--limit", "1"), 1),
+        (("events", "--merged"), 2),
         (("statements", "--speaker", "Kenya"), 2),
         (("statements", "--words", "elsewhere"), 1),
         (("actors",), 1),

@@ -11,10 +11,10 @@ import pytest
 from made import findings
 
 from dateline.errors import StoreError
+from dateline.model.days import days_of
 from dateline.model.report import Page, Problem
 from dateline.pipeline import failed
 from dateline.store import Added, Store
-from dateline.store._days import days_of
 from dateline.store._rows import found_rows
 from dateline.store._schema import FOUND
 

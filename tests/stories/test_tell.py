@@ -117,8 +117,8 @@ def test_counts_of_people(body: str, found: dict[str, int]) -> None:
     assert {matter: one.value for matter, one in counts(tales.report(body)).items()} == found
 
 
-def retold(body: str, **changes: object) -> Findings:
-    """Return the invented report's findings with other words and one event, changed."""
+def retold(**changes: object) -> Findings:
+    """Return the invented report's findings with one event, changed."""
     event = replace(made.findings().events[0], **changes)  # type: ignore[arg-type] # of an event's fields
     return replace(made.findings(), events=(event,))
 
@@ -134,8 +134,8 @@ NO_TIME = EventTime(span=None, value=None, how=How.UNKNOWN, score=0.0)
 
 
 def test_events_of_several_families_are_one_and_may_contradict() -> None:
-    one = retold(tales.WIRE, id="e1", status=Status.ACTUAL)
-    story = two(one, retold(tales.OTHER, id="e2", status=Status.NEGATED, when=NO_TIME))
+    one = retold(id="e1", status=Status.ACTUAL)
+    story = two(one, retold(id="e2", status=Status.NEGATED, when=NO_TIME))
     assert [(cluster.events, cluster.n_families) for cluster in story.events] == [((("r1", "e1"), ("r2", "e2")), 2)]
     assert [(one.kind, [telling.value for telling in one.tellings]) for one in story.contradictions] == [
         (FactKind.HAPPENED, ["actual", "negated"])
@@ -146,12 +146,12 @@ def test_families_that_name_two_doers_contradict_each_other() -> None:
     event = made.findings().events[0]
     assert event.actor is not None
     other = replace(event.actor, actor=replace(event.actor.actor, name="Ruritania", country="RUR", code="RUR"))
-    story = two(retold(tales.WIRE, id="e1", type="ASSAULT"), retold(tales.OTHER, id="e2", type="ASSAULT", actor=other))
+    story = two(retold(id="e1", type="ASSAULT"), retold(id="e2", type="ASSAULT", actor=other))
     assert [(one.kind, [telling.value for telling in one.tellings]) for one in story.contradictions] == [
         (FactKind.ACTOR, [event.actor.actor.name, "Ruritania"])
     ]
 
 
 def test_what_is_not_sure_contradicts_nobody() -> None:
-    one = retold(tales.WIRE, id="e1", status=Status.ACTUAL)
-    assert two(one, retold(tales.OTHER, id="e2", status=Status.NEGATED, score=0.2)).contradictions == ()
+    one = retold(id="e1", status=Status.ACTUAL)
+    assert two(one, retold(id="e2", status=Status.NEGATED, score=0.2)).contradictions == ()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from dateline.cli._rows import STORE, WAIT_S, AsJson, StorePath, console
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from dateline.model.story import Story, Utterance, Wording
+    from dateline.model.story import Contradiction, Story, Utterance, Wording
 
 _MOST = 12
 """So many of a kind are shown to people; JSON has all."""
@@ -45,13 +46,15 @@ def story(
         out.print(_hung(line))
 
 
-def _hung(line: Text) -> RenderableType:
+def _hung(line: RenderableType) -> RenderableType:
     """Return a line whose further rows stand under its first word."""
+    if not isinstance(line, Text):
+        return line
     indent = len(line.plain) - len(line.plain.lstrip(" "))
     return Padding(line[indent:], (0, 0, 0, indent)) if indent else line
 
 
-def _lines(told: Story, reports: dict[str, dict[str, str | None]]) -> Iterator[Text]:
+def _lines(told: Story, reports: dict[str, dict[str, str | None]]) -> Iterator[RenderableType]:
     n_copies = sum(len(family.members) - 1 for family in told.families)
     n_families = len(told.families)
     yield Text(f"Story {told.id}", style="bold")
@@ -126,13 +129,23 @@ def _alterations(told: Story, reports: dict[str, dict[str, str | None]]) -> Iter
         yield Text(f"     by {_name(item.report, reports)}, and no second opinion", style="dim")
 
 
-def _contradictions(told: Story, reports: dict[str, dict[str, str | None]]) -> Iterator[Text]:
+def _contradictions(told: Story, reports: dict[str, dict[str, str | None]]) -> Iterator[RenderableType]:
     yield _title("Where sources contradict", len(told.contradictions))
     for item in told.contradictions:
         yield Text(f"     {item.kind.value}: {item.matter}", style="bold")
-        for one in item.tellings:
-            yield Text(f"       {one.value:<12} {_name(one.report, reports)}")
-            yield Text(f"         {one.words}", style="dim")
+        yield _table(item, reports)
+
+
+def _table(item: Contradiction, reports: dict[str, dict[str, str | None]]) -> RenderableType:
+    """Return who says what: the source, its value and who vouches for it there, and its words."""
+    table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
+    for width in (18, 16):
+        table.add_column(max_width=width, overflow="fold")
+    table.add_column(style="dim", overflow="fold")
+    for one in item.tellings:
+        value = f"{one.value}, says {one.says}" if one.says else one.value
+        table.add_row(_name(one.report, reports), value, one.words)
+    return Padding(table, (0, 0, 0, 7))
 
 
 def _events(told: Story) -> Iterator[Text]:

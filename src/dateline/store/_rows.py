@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from dateline.model.days import event_days
 from dateline.model.findings import Findings
 from dateline.model.report import Page
-from dateline.model.days import event_days
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -232,9 +232,7 @@ def _unit_rows(held: Sequence[bytes]) -> npt.NDArray[np.float32]:
     return units
 
 
-def _regroup(
-    connection: duckdb.DuckDBPyConnection, touched: Iterable[str], fresh: Mapping[str, Findings]
-) -> None:
+def _regroup(connection: duckdb.DuckDBPyConnection, touched: Iterable[str], fresh: Mapping[str, Findings]) -> None:
     names, links = members(connection, touched)
     if not names:
         return

@@ -2,7 +2,8 @@
 
 Takes reports, as sketches of a kilobyte (`sketch_reports`, which is handed what embeds) and whole as `Findings`.
 Gives how two belong together (`relate`; `keys` finds the second), families and stories (`group`), the events that a
-story's reports tell in common (`cluster`), and what else stands side by side in it (`tell`). Knows nothing of stores or screens, nor in which order reports arrive.
+story's reports tell in common (`cluster`), and what else stands side by side in it (`tell`). Knows nothing of stores
+or screens, nor in which order reports arrive.
 """
 
 from dateline.stories._events import cluster

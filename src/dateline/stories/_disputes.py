@@ -34,9 +34,7 @@ def disputes(
         }
         if {one.status for one in sides.values()} == _SIDES:
             values = {family: event.status.value for family, event in sides.items()}
-            yield Contradiction(
-                kind=FactKind.HAPPENED, matter=deed, tellings=_tellings(sides, values, witnesses)
-            )
+            yield Contradiction(kind=FactKind.HAPPENED, matter=deed, tellings=_tellings(sides, values, witnesses))
         doers = {family: one for family, events in told.items() if (one := _surest_doer(events))}
         named = {family: event.actor.actor for family, event in doers.items() if event.actor}
         if any(_are_two(one, other) for one, other in combinations(named.values(), 2)):
@@ -53,7 +51,10 @@ def _told(cluster: EventCluster, witnesses: Mapping[str, tuple[str, Findings]]) 
     found: dict[str, list[Event]] = {}
     for family, (name, findings) in sorted(witnesses.items()):
         ids = {id_ for report, id_ in cluster.events if report == name}
-        events = sorted((one for one in findings.events if one.id in ids and one.score >= tuning.DISPUTED), key=lambda one: (-one.score, one.id))
+        events = sorted(
+            (one for one in findings.events if one.id in ids and one.score >= tuning.DISPUTED),
+            key=lambda one: (-one.score, one.id),
+        )
         if events:
             found[family] = events
     return found

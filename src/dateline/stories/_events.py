@@ -88,11 +88,7 @@ def cluster(happening: Happening, findings: Mapping[str, Findings]) -> tuple[Eve
         findings: what each of its reports supports, by the ids that the families name.
     """
     told = sorted(
-        (
-            one
-            for family in happening.families
-            for one in tellings(family.id, family.witness, findings[family.witness])
-        ),
+        (one for family in happening.families for one in tellings(family.id, family.witness, findings[family.witness])),
         key=lambda one: one.name,
     )
     worth = worth_of(told)

@@ -27,7 +27,7 @@ def linked(scores: Scores, least: float) -> list[tuple[int, ...]]:
     [(0, 1), (2,)]
     """
     n = len(scores)
-    groups = [(row,) for row in range(n)]
+    groups: list[tuple[int, ...]] = [(row,) for row in range(n)]
     sums = scores.astype(np.float64, copy=True)
     sizes = np.ones(n)
     means = sums.copy()
