@@ -9,7 +9,7 @@ SHARED ?= ../shared
 export UV_PYTHON := $(CURDIR)/.venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint gate bench fuzz crash soak train tables docs serve browse lock clean
+.PHONY: help demo test lint gate bench peers fuzz crash soak train tables docs serve browse lock clean
 
 help: ## list the targets
 	@echo "Dateline reads news reports and keeps the record they support."
@@ -56,6 +56,16 @@ gate: $(STAMP) ## measure every room on ../shared and hold the floors
 bench: $(STAMP) ## speed, memory and size
 	@$(BIN)/python -m gate.bench --shared $(SHARED)
 
+PEERS := .venv/peers
+
+$(PEERS)/.ready: $(STAMP) requirements/peers.txt
+	@$(UV) venv --quiet --clear $(PEERS)
+	@$(UV) pip install --quiet --python $(PEERS)/bin/python --require-hashes -r requirements/peers.txt
+	@touch $@
+
+peers: $(PEERS)/.ready ## our core beside spaCy, trained on the same treebank (MINUTES=20 of its training)
+	@PYTHONPATH=.:src $(PEERS)/bin/python -m gate.peers --shared $(SHARED) --minutes $(or $(MINUTES),20)
+
 fuzz: $(STAMP) ## read a million damaged pages (FUZZ=10000 for fewer)
 	@$(BIN)/python -m gate.fuzz --pages $(or $(FUZZ),1000000) --shared $(SHARED)
 
@@ -99,6 +109,7 @@ browse: $(BROWSER)/.ready demo/room.duckdb ## the reading room in Chromium: atta
 lock: ## resolve the dependencies anew and write the lock files
 	@$(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header -o requirements/runtime.txt pyproject.toml
 	@$(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header -o requirements/dev.txt pyproject.toml requirements/dev.in
+	@$(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header -o requirements/peers.txt pyproject.toml requirements/peers.in
 	@$(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header -o requirements/uv.txt requirements/uv.in
 
 clean: ## remove what make made

@@ -52,10 +52,10 @@ def measure(shared: Path, *, share: int = 1, model: Path | None = None) -> dict[
     ewt = list(treebanks.treebank(trees / "en_ewt-dev.conllu"))[::share]
     gum = list(treebanks.treebank(trees / "en_gum_open-dev.conllu"))[::share]
     politics = list(treebanks.names(tags / "crossner_politics-dev.txt"))[::share]
-    out = {**_trees("ewt", ewt, core), **_trees("gum", gum, core)}
+    out = {**tree_figures("ewt", ewt, core), **tree_figures("gum", gum, core)}
     out |= {"crossner_names_f1": _names(politics, core)}
-    spoilt = _trees("damaged", [_damaged(passage) for passage in ewt[::2]], core)["damaged_las"]
-    out["damaged_las_lost"] = _trees("whole", ewt[::2], core)["whole_las"] - spoilt
+    spoilt = tree_figures("damaged", [_damaged(passage) for passage in ewt[::2]], core)["damaged_las"]
+    out["damaged_las_lost"] = tree_figures("whole", ewt[::2], core)["whole_las"] - spoilt
     out["damaged_names_lost"] = out["crossner_names_f1"] - _names([_damaged(passage) for passage in politics], core)
     return out | _own(core, share)
 
@@ -80,7 +80,8 @@ def read_passage(passage: Passage, core: Core) -> Iterator[Read]:
             yield number, said, *said.bounds[number - window.first]
 
 
-def _trees(name: str, gold: Sequence[Passage], core: Core) -> dict[str, float]:
+def tree_figures(name: str, gold: Sequence[Passage], core: Core) -> dict[str, float]:
+    """Return the shares of words with the right head, the right head and relation, tag and lemma."""
     hits: Counter[str] = Counter()
     for passage in gold:
         for number, said, low, high in read_passage(passage, core):
