@@ -48,6 +48,7 @@ lint: $(STAMP) ## format, lint, types, layers, the corpus, the docs
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m training.notation training/corpus --quiet
+	@$(BIN)/python -m training.notation training/corpus-second --quiet
 	@$(BIN)/python -m training.standoff --shared $(SHARED) check training/standoff training/standoff/second training/standoff/held-out
 
 gate: $(STAMP) ## measure every room on ../shared and hold the floors

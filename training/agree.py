@@ -1,7 +1,8 @@
 """How far two readings of the same reports agree.
 
 ``python -m training.agree training/standoff training/standoff/second`` prints F1 of names, statements and events, and
-what matched ones have in common.
+what matched ones have in common; ``python -m training.agree training/corpus training/corpus-second`` does so for our
+own units. A unit whose text is no longer the same is left out.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from training.notation import read_folder
+from training.readings import unit_row
 from training.standoff import read_rows
 
 if TYPE_CHECKING:
@@ -22,10 +25,16 @@ Pair = tuple["Row", "Row"]
 
 def read_pairs(first: Path, second: Path) -> list[Pair]:
     """Return the rows of every document that both folders hold, in the order of the first."""
-    others = {(row["corpus"], row["doc"]): row for row in read_rows(second)}
-    return [
-        (row, others[row["corpus"], row["doc"]]) for row in read_rows(first) if (row["corpus"], row["doc"]) in others
-    ]
+    others = {_document(row): row for row in _rows(second)}
+    return [(row, others[_document(row)]) for row in _rows(first) if _document(row) in others]
+
+
+def _rows(folder: Path) -> list[Row]:
+    return [unit_row(unit) for unit in read_folder(folder)] or list(read_rows(folder))
+
+
+def _document(row: Row) -> tuple[str, str, str | None]:
+    return row["corpus"], row["doc"], row.get("text")
 
 
 def matched(first: Sequence[Row], second: Sequence[Row], same: Callable[[Row, Row], bool]) -> list[Pair]:
