@@ -12,8 +12,10 @@ from dateline.actors._lists import Agent, Entry, Known, Lists, matches
 from dateline.actors._nominals import taken_up
 from dateline.actors._people import People, descriptor, with_surnames
 from dateline.actors._phrase import bare, basis_of, code_words, make
+from dateline.actors._tables import words_of
 from dateline.model.findings import Actor, ActorUse
 from dateline.model.reading import Reading
+from dateline.model.text import Span
 from dateline.model.tree import Tree
 
 if TYPE_CHECKING:
@@ -23,11 +25,14 @@ if TYPE_CHECKING:
     from dateline.actors._leaders import Tenure
     from dateline.model.reading import Mark
     from dateline.model.report import Dateline
-    from dateline.model.text import Span
 
 _NATIONS = frozenset({"name", "capital", "region"})
 _OWNERS = ("nmod:poss", "compound", "nmod", "amod")
 _NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PRON", "SYM", "X"})
+
+_NOMINAL = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "conj"})
+_STATES = words_of("countries nations governments states powers capitals")
+_VOTING = words_of("senate house congress parliament chamber vote votes voted bill resolution lawmakers caucus")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,10 +194,13 @@ class Finder:
         assert entry is not None
         if entry.kind in _NATIONS:
             return self._country_use(hit)
-        if entry.kind == "adjective" or (entry.kind == "people" and self.reading.tokens.upos[head] == "ADJ"):
-            return None
+        is_adjective = entry.kind == "adjective" or (entry.kind == "people" and self.reading.tokens.upos[head] == "ADJ")
+        if is_adjective:
+            return self._country_use(hit) if self._stands_for_nation(head) else None
         span = self.tree.phrase(head) if entry.kind == "people" else self.tree.span(hit.first, hit.last)
         sector = "CVL" if entry.kind == "people" else entry.sector
+        if entry.kind == "parties" and self._are_members_voting(head):
+            sector = "LEG"
         kind = "people" if entry.kind == "people" else "body"
         name = bare(span.of(self.reading.text.chars)) if entry.kind == "people" else entry.name
         return self._use(head, span, make(name, entry.country, sector, kind, basis_of(entry), tuning.LISTED))
@@ -210,7 +218,7 @@ class Finder:
             return None
         if tokens.deprel[head] in {"compound", "flat", "amod", "nmod:desc"} or head in found:
             return None
-        span = self.tree.phrase(head)
+        span = joined(self.tree.phrase(head), self.tree.span(hit.first, hit.last))
         words = self._words(span)
         coded = code_words(words, self.known)
         named = None if coded.country else taken_up(head, found, self.reading, self.tree, self.people)
@@ -218,13 +226,31 @@ class Finder:
             return replace(named, span=span, token=head, via=named.span, score=named.score * 0.8)
         country = coded.country or self._owner(head, found)
         basis, score = ("title", tuning.DESCRIBED) if country else ("default", tuning.DEFAULTED)
-        if country is None and agent.sector not in {"UAF", "UNK", "CRM"}:
+        if country is None and agent.sector not in {"UAF", "UNK", "CRM"} and not self._are_states(head):
             country = self.known.home
         kind = {"person": "person", "body": "body"}.get(agent.being, "people")
         actor = make(
             bare(span.of(self.reading.text.chars)), country, coded.sector or agent.sector or None, kind, basis, score
         )
         return self._use(head, span, actor)
+
+    def _stands_for_nation(self, head: int) -> bool:
+        """Tell whether an adjective with an article plays a noun's part ("The British relinquished control")."""
+        has_article = any(self.reading.tokens.words[child].lower() == "the" for child in self.tree.of(head, "det"))
+        return has_article and self.tree.rel(head) in _NOMINAL
+
+    def _are_states(self, head: int) -> bool:
+        """Tell whether a noun means several states of which none is named ("30 countries"): no country's own then."""
+        return self.reading.tokens.words[head].lower() in _STATES
+
+    def _are_members_voting(self, head: int) -> bool:
+        """Tell whether members of a party are told as members of a chamber: counted, or beside words of voting."""
+        tokens = self.reading.tokens
+        if tokens.xpos[head] not in {"NNS", "NNPS"}:
+            return False
+        sentence = self.reading.sentences[int(tokens.sentence[head])]
+        words = {word.lower() for word in tokens.words[sentence.first : sentence.last]}
+        return any(self.tree.of(head, "nummod")) or not words.isdisjoint(_VOTING)
 
     def _words(self, span: Span) -> list[str]:
         tokens = self.reading.tokens
@@ -239,6 +265,11 @@ class Finder:
             if use and use.actor.country and ":" not in use.actor.country:
                 return use.actor.country
         return None
+
+
+def joined(one: Span, other: Span) -> Span:
+    """Return the stretch from the first to the last of two spans."""
+    return Span(min(one.start, other.start), max(one.end, other.end))
 
 
 def _first(tenure: Tenure) -> date:

@@ -26,6 +26,9 @@ _NATION_KINDS = frozenset({"name", "adjective", "people", "capital", "region"})
 _BEFORE_CITY = frozenset({"of", "in", "at", "from", "near"})
 _LONGEST_CITY = 3
 _AFTER_HEAD = frozenset({"of", "in", "from", "for"})
+_CHAMBER_TITLES = frozenset({"Representative", "Representatives", "Rep", "Rep.", "Reps", "Reps."})
+_ENVOYS = frozenset({"special", "permanent", "high", "trade", "personal", "resident", "deputy", "union", "of"})
+"""Words before "Representative" that make it an envoy, or a part of a chamber's name."""
 _STRONGER = ("OPP", "REB", "PRM", "JRN", "JUD", "LEG", "MIL", "COP", "SPY")
 
 
@@ -99,11 +102,13 @@ def code_words(words: Sequence[str], known: Known) -> Coded:
         sector = "GOV"
     if agent and agent.is_weak and bodies:
         sector = bodies[0][2].sector or sector
+    if sector in {None, "PTY"} and sits_in_chamber(words):
+        sector = "LEG"
     if bodies and country is None:
         country = bodies[0][2].country
     if is_former and sector in tuning.OFFICES and agent and agent.being == "person":
         sector = "ELI"
-    if agent is None and nations:
+    if agent is None and nations and sector != "LEG":
         return _nation(nations[-1][2], is_whole=len(nations[-1][2].shape) >= len(_content(words)), is_former=is_former)
     return Coded(
         country=country,
@@ -112,6 +117,16 @@ def code_words(words: Sequence[str], known: Known) -> Coded:
         kind=agent.being if agent else "unknown",
         is_former=is_former,
     )
+
+
+def sits_in_chamber(words: Sequence[str]) -> bool:
+    """Tell whether a title among the words is that of a chamber's member: "Representative", and no envoy.
+
+    >>> sits_in_chamber(["Republican", "Representatives"]), sits_in_chamber(["Special", "Representative"])
+    (True, False)
+    """
+    places = [place for place, word in enumerate(words) if word in _CHAMBER_TITLES]
+    return any(place == 0 or words[place - 1].lower() not in _ENVOYS for place in places)
 
 
 def _is_central_bank(words: Sequence[str], nations: Sequence[tuple[int, int, Entry]]) -> bool:

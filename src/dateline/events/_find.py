@@ -15,6 +15,7 @@ from dateline.events._parties import MEETING, Cast, Role, parties
 from dateline.events._reasons import reasons
 from dateline.events._settings import when, where
 from dateline.events._unnamed import fill
+from dateline.events._voices import innermost, voiced
 from dateline.model.findings import Actor, ActorUse, DateUse, Event, EventTime, PlaceUse, Statement, Status
 from dateline.model.reading import Link, Mark
 from dateline.model.text import Span
@@ -63,6 +64,7 @@ class Found:
 
 def find(reading: Reading, around: Around, codebook: Codebook) -> tuple[Event, ...]:
     """Return the events of a reading in the order of their triggers."""
+    around = replace(around, cast=voiced(around.cast, around.statements, around.tree))
     links: dict[int, list[Link]] = {}
     for link in reading.links:
         links.setdefault(link.source, []).append(link)
@@ -147,7 +149,7 @@ def _sentence(trigger: Mark, reading: Reading) -> Span:
 def _event(found: Found, pair: Pair, around: Around, codebook: Codebook) -> Event:
     trigger, links = found.trigger, found.links
     span = _span(trigger, around.tree)
-    vouching = _vouching(span, around)
+    vouching = innermost(span, around.statements)
     speaker = vouching.speaker if vouching else None
     fitted = codebook.fitted
     time, time_score = when(trigger, links, around.dates, around.tree, fitted.time)
@@ -225,16 +227,6 @@ def _span(trigger: Mark, tree: Tree) -> Span:
 
 def _name(use: ActorUse | None) -> str:
     return use.actor.name if use else ""
-
-
-def _vouching(span: Span, around: Around) -> Statement | None:
-    """Return the innermost statement in whose content the trigger stands; a cue is no part of its own statement."""
-    inside = [
-        statement
-        for statement in around.statements
-        if any(part.covers(span) for part in statement.content) and not (statement.cue and statement.cue.covers(span))
-    ]
-    return min(inside, key=lambda statement: sum(part.end - part.start for part in statement.content), default=None)
 
 
 def _merge(events: Sequence[Event]) -> Iterator[Event]:
