@@ -16,6 +16,7 @@
     ├── TableError            a table of the package is damaged
     ├── DiskFullError         the disk takes no more; what was acknowledged before is kept
     └── StoreError            the store cannot be opened, is locked, or is of another version
+        └── StoreHeldError    another program has the store open: wait, or ask again
 
 Wrong input from a caller raises; wrong input from the world becomes a ``Problem`` in the record.
 """
@@ -83,3 +84,7 @@ class DiskFullError(DatelineError):
 
 class StoreError(DatelineError):
     """The store cannot be opened, is locked, or is of another version."""
+
+
+class StoreHeldError(StoreError):
+    """Another program has the store open: wait, or ask again."""

@@ -23,7 +23,7 @@ OWN_TAGS = frozenset(
     (  # noqa: SIM905 - a list of 48 strings hides what it lists
         "html head meta title link script body a header p nav form label input button select option textarea main"
         " footer h1 h2 h3 ul ol li div section article aside span blockquote dl dt dd small code fieldset legend del"
-        " ins table caption thead tbody tr th td"
+        " ins table caption thead tbody tr th td svg path rect circle text line polygon polyline details summary"
     ).split()
 )
 
@@ -46,7 +46,21 @@ def addresses(room: TestClient) -> list[str]:
     actors = [f"/actor?name={quote(payload)}" for payload in PAYLOADS[::16]]
     asked = [f"/search?q={quote(payload)}&actor={quote(payload)}&type={quote(payload)}" for payload in PAYLOADS[::16]]
     lost = [f"/report/{quote(payload, safe='')}" for payload in PAYLOADS[::20]]
-    return ["/", "/sources", f"/report/{key}", "/place/29", "/place/60", *lists, *events[::12], *actors, *asked, *lost]
+    drawn = [f"/pair?a={quote(PAYLOADS[0])}&b={quote(PAYLOADS[8])}", "/map", f"/map?actor={quote(PAYLOADS[0])}"]
+    drawn += [f"/agenda?actor={quote(PAYLOADS[3])}", "/agenda", "/watching", f"/story/{key}"]
+    return [
+        "/",
+        "/sources",
+        f"/report/{key}",
+        *drawn,
+        "/place/29",
+        "/place/60",
+        *lists,
+        *events[::12],
+        *actors,
+        *asked,
+        *lost,
+    ]
 
 
 def test_a_few_hundred_payloads_are_words_on_every_page(room: TestClient) -> None:

@@ -6,20 +6,18 @@ import os
 import re
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from lxml import html
-from made import findings, kenya
 from made_room import HERE, read
 from starlette.testclient import TestClient
 
 from dateline import web
-from dateline.store import Store
 
 PAGES = ("/", "/search", "/search?kind=statements", "/search?kind=reports", "/sources", "/read", "/report/report-1x",
-         "/event/e1", "/statement/s1", "/actor?name=Kenya", "/place/187896", "/pair", "/pair?a=KEN&b=SOM")  # fmt: skip
+         "/event/e1", "/statement/s1", "/actor?name=Kenya", "/place/187896", "/pair", "/pair?a=KEN&b=SOM",
+         "/map", "/agenda", "/watching", "/story/report-1x")  # fmt: skip
 
 
 def key_of(shown: TestClient) -> str:
@@ -113,26 +111,6 @@ def test_what_cannot_be_asked_is_refused_with_a_word(shown: TestClient, query: s
 )
 def test_what_is_not_there_is_told(shown: TestClient, path: str) -> None:
     assert shown.get(path).status_code == 404
-
-
-def test_a_pair_is_shown_both_ways_with_its_numbers(tmp_path: Path) -> None:
-    path = tmp_path / "record.duckdb"
-    made = findings()
-    somalia = replace(kenya().actor, name="Somalia", country="SOM", code="SOMGOV")
-    other = replace(kenya(), actor=somalia)
-    events = tuple(replace(made.events[0], id=f"e{n}", target=other, quad=quad) for n, quad in enumerate((3, 3, 1)))
-    with Store(path) as held:
-        held.add([replace(made, events=events)])
-    with TestClient(web.build(web.Settings(store=path), read=read), base_url=HERE) as room:
-        tree = html.fromstring(room.get("/pair?a=KEN&b=Somalia").text)
-        assert room.get("/pair?a=KEN&b=SOM&since=x").status_code == 400
-    there, back = tree.xpath("//section[@class='direction']")
-    assert [one.text_content() for one in there.xpath(".//rect/title")] == [
-        "2019-03: 1 of verbal cooperation",
-        "2019-03: 2 of verbal conflict",
-    ]
-    assert [one.text_content() for one in there.xpath(".//tbody/tr/td")] == ["1", "0", "2", "0", "-2.0"]
-    assert "No event" in back.text_content()
 
 
 def test_the_page_as_received_is_shown_without_what_acts(shown: TestClient) -> None:

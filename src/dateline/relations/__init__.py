@@ -5,6 +5,6 @@ Knows nothing of stores or of how deeds are found.
 """
 
 from dateline.relations._draw import draw
-from dateline.relations._series import Point, Series, series
+from dateline.relations._series import Point, Series, Step, series
 
-__all__ = ["Point", "Series", "draw", "series"]
+__all__ = ["Point", "Series", "Step", "draw", "series"]

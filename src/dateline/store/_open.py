@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import duckdb
 
-from dateline.errors import StoreError
+from dateline.errors import StoreError, StoreHeldError
 from dateline.store._guard import SETTINGS
 from dateline.store._migrate import migrate
 from dateline.store._schema import VERSION
@@ -51,7 +51,7 @@ def _patiently(path: Path, *, read_only: bool, settings: Settings, until: float)
             if "lock" not in str(error).lower():
                 raise StoreError(f"The store {path} cannot be opened: {error}") from error
             if time.monotonic() >= until:
-                raise StoreError(
+                raise StoreHeldError(
                     f"Another program has the store {path} open. Close it, or wait until its run ends."
                 ) from error
         time.sleep(_PAUSE_S)

@@ -334,8 +334,13 @@ class Store:
         deeds = _pairs.deeds(self.events(actor=actor, target=target, since=since, until=until))
         return deeds, _pairs.coverage(self._connection, actor, target)
 
-    def plans(self, **asked: Unpack[Asked]) -> tuple[list[Telling], list[Telling], list[Row]]:
-        """Return the tellings of plans by their own day, those that may show what became of them, and what is said."""
+    def plans(
+        self, *, told_until: date | None = None, **asked: Unpack[Asked]
+    ) -> tuple[list[Telling], list[Telling], list[Row]]:
+        """Return the tellings of plans by their own day, those that may show what became of them, and what is said.
+
+        ``told_until`` is the last day of reports that are looked at for what became of them.
+        """
         planned = _tellings.plans(self._connection, self.events(**asked))
         reports = sorted({item.content_id for item in planned})
         said = self.statements(report=reports) if reports else None
@@ -344,7 +349,7 @@ class Store:
             if said
             else []
         )
-        return planned, _tellings.later(self._connection, self.events(), planned), rows_
+        return planned, _tellings.later(self._connection, self.events(), planned, told_until), rows_
 
     def sql(self, query: str, params: Mapping[str, object] | Sequence[object] | None = None) -> duckdb.DuckDBPyRelation:
         """Return what a query of your own gives, as a relation.

@@ -11,6 +11,7 @@ from dateline.model.told import Telling
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
+    from datetime import date
     from pathlib import Path
 
     import duckdb
@@ -91,7 +92,10 @@ def plans(connection: duckdb.DuckDBPyConnection, events: duckdb.DuckDBPyRelation
 
 
 def later(
-    connection: duckdb.DuckDBPyConnection, events: duckdb.DuckDBPyRelation, planned: Sequence[Telling]
+    connection: duckdb.DuckDBPyConnection,
+    events: duckdb.DuckDBPyRelation,
+    planned: Sequence[Telling],
+    until: date | None = None,
 ) -> list[Telling]:
     """Return the tellings of events of the same types by reports as late as the plans, of whatever status."""
     days = [item.published for item in planned if item.published]
@@ -100,5 +104,7 @@ def later(
     types = sorted({item.type for item in planned})
     is_like = ColumnExpression("type").isin(*map(ConstantExpression, types))
     asked = events.filter(is_like & (ColumnExpression("published") >= ConstantExpression(min(days))))
+    if until is not None:
+        asked = asked.filter(ColumnExpression("published") <= ConstantExpression(until))
     every = ("claims", "planned", "possible", "negated")
     return list(tellings(connection, relation(asked, every, is_every_telling=True)))

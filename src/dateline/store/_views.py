@@ -81,6 +81,25 @@ SELECT content_id, title, site, published, told.text AS words FROM reports JOIN 
     SELECT content_id, min(text) AS text FROM places WHERE place_id = $id GROUP BY content_id
 ) AS told USING (content_id) ORDER BY published DESC NULLS LAST, content_id LIMIT $limit
 """
+_BY_PLACE: Final = """
+SELECT place_id, any_value(place ORDER BY id) AS place, any_value(country ORDER BY id) AS country,
+    avg(latitude) AS latitude, avg(longitude) AS longitude, count(*) AS n, mode(quad) AS quad,
+    avg(intensity) AS intensity, max(day) AS last_day
+FROM asked WHERE place_id IS NOT NULL AND latitude IS NOT NULL AND longitude IS NOT NULL
+GROUP BY place_id ORDER BY n DESC, place_id LIMIT {limit}
+"""
+_WITHIN: Final = """
+SELECT place_id, any_value(place) AS place, any_value(country) AS country, avg(latitude) AS latitude,
+    avg(longitude) AS longitude, count(*) AS n, mode(quad) AS quad
+FROM events
+WHERE latitude BETWEEN $south AND $north AND longitude BETWEEN $west AND $east AND place_id IS NOT NULL
+GROUP BY place_id ORDER BY n DESC, place_id LIMIT $limit
+"""
+_PLAN_MONTHS: Final = """
+SELECT date_trunc('month', first_day)::DATE AS month, count(*) AS n FROM events
+WHERE status = 'planned' AND first_day BETWEEN $since AND $until
+GROUP BY 1 ORDER BY 1
+"""
 _STORIES: Final = """
 SELECT story, count(DISTINCT family) AS n_families, count(*) AS n_reports, min(published) AS first_day,
     max(published) AS last_day, first(title ORDER BY published NULLS LAST, NOT is_witness, content_id) AS title
@@ -186,13 +205,27 @@ class Views:
         asked = {"id": id_, "limit": limit}
         return self._rows(_EVENTS_AT, asked), self._rows(_REPORTS_OF, asked)
 
-    @staticmethod
-    def by_month(found: duckdb.DuckDBPyRelation) -> list[Row]:
-        """Return the number and mean intensity of events by month and quad class."""
-        dated = found.filter("day IS NOT NULL").project("strftime(day, '%Y-%m') AS month, quad, intensity")
-        counted = dated.aggregate("month, quad, count(*) AS n, avg(intensity) AS intensity", "month, quad")
-        names = ("month", "quad", "n", "intensity")
-        return [dict(zip(names, row, strict=True)) for row in counted.order("month, quad").fetchall()]
+    def by_place(self, found: duckdb.DuckDBPyRelation, *, limit: int) -> list[Row]:
+        """Return the places of events with most of them, each with its number, commonest class and last day."""
+        done = found.query("asked", _BY_PLACE.format(limit=int(limit)))
+        assert done is not None
+        return [dict(zip(done.columns, row, strict=True)) for row in done.fetchall()]
+
+    def places_within(self, box: tuple[float, float, float, float], *, limit: int) -> list[Row]:
+        """Return the places of events inside a box: its south, north, west and east."""
+        south, north, west, east = box
+        return self._rows(_WITHIN, {"south": south, "north": north, "west": west, "east": east, "limit": limit})
+
+    def plan_months(self, month: date, *, around: int) -> list[tuple[date, int]]:
+        """Return the months around one for which something is planned, with the number of events."""
+        asked = {"since": month - timedelta(days=31 * around), "until": month + timedelta(days=31 * (around + 1))}
+        found = self._rows(_PLAN_MONTHS, asked)
+        return [(row["month"], int(str(row["n"]))) for row in found if isinstance(row["month"], date)]
+
+    def last_day(self) -> date | None:
+        """Return the day of the newest report."""
+        found = self._rows("SELECT max(published) AS day FROM reports", {})[0]["day"]
+        return found if isinstance(found, date) else None
 
     def said_of(self, id_: str) -> list[Row]:
         """Return what people said of a finding, the latest first."""

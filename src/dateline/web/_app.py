@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 import nh3
+from anyio import to_thread
 from markupsafe import Markup
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -19,21 +20,25 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from dateline import pages
-from dateline.errors import DatelineError, StoreError, UsageError
+from dateline.errors import DatelineError, StoreError, StoreHeldError, UsageError
 from dateline.model.ids import content_id
 from dateline.model.report import Page
+from dateline.web import _agenda as agenda_sheet
+from dateline.web import _atlas as atlas
 from dateline.web import _lists as lists
 from dateline.web import _pair as pair_sheet
 from dateline.web import _report as report_sheet
 from dateline.web import _story as story_sheet
 from dateline.web import _subjects as subjects
+from dateline.web import _watching as watching
 from dateline.web import tuning
+from dateline.web._answers import Answers, Kept
 from dateline.web._desk import Desk, Said
 from dateline.web._guard import Guard
 from dateline.web._sheets import Sheet, answer, static
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Mapping
+    from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 
     from starlette.datastructures import FormData
     from starlette.requests import Request
@@ -41,6 +46,8 @@ if TYPE_CHECKING:
     from dateline.model.findings import Findings
     from dateline.store import Store
     from dateline.web._settings import Settings
+
+    Made = Callable[[Store, Request], Sheet]
 
 _HEADING: Final = re.compile(r"<(/?)h[1-6]>")
 _VERDICTS: Final = ("confirmed", "rejected", "corrected")
@@ -80,7 +87,7 @@ def _search(store: Store, request: Request) -> Sheet:
     return lists.search(store, request.query_params, is_data=request.url.path.endswith((".json", ".csv")))
 
 
-_SHEETS: Final[Mapping[str, Callable[[Store, Request], Sheet]]] = {
+_SHEETS: Final[Mapping[str, Made]] = {
     "/": lambda store, _: lists.today(store),
     "/today": lambda store, _: lists.today(store),
     "/search": _search,
@@ -89,17 +96,23 @@ _SHEETS: Final[Mapping[str, Callable[[Store, Request], Sheet]]] = {
     "/event/{id}": lambda store, request: subjects.finding(store, request.path_params["id"], "event"),
     "/statement/{id}": lambda store, request: subjects.finding(store, request.path_params["id"], "statement"),
     "/actor": lambda store, request: subjects.actor(store, request.query_params.get("name", "")),
-    "/place/{id:int}": lambda store, request: subjects.place(store, request.path_params["id"]),
+    "/place/{id:int}": lambda store, request: atlas.place(store, request.path_params["id"]),
+    "/map": lambda store, request: atlas.sheet(store, request.query_params),
+    "/agenda": lambda store, request: agenda_sheet.sheet(store, request.query_params),
     "/pair": lambda store, request: pair_sheet.sheet(store, request.query_params),
     "/story/{id}": lambda store, request: story_sheet.sheet(store, request.path_params["id"]),
 }
 """What is shown out of the store, by address."""
 _FORMS: Final = (".json", ".csv", "")
+_FILES: Final = {"/map": ".svg", "/pair": ".svg", "/agenda": ".ics"}
+"""Pages that are there as a file of another kind too."""
 
 
 def _routes(room: _Room) -> list[Route]:
     made = [Route(path + form, room.shown(make)) for path, make in _SHEETS.items() if path != "/" for form in _FORMS]
+    made += [Route(path + ending, room.shown(_SHEETS[path])) for path, ending in _FILES.items()]
     made += [Route(f"/reading/{{id}}{form}", room.remembered) for form in _FORMS]
+    made += [Route(f"/watching{form}", room.watching) for form in _FORMS]
     made += [
         Route("/", room.shown(_SHEETS["/"])),
         Route("/report/{id}/page", room.snapshot),
@@ -122,10 +135,12 @@ class _Room:
     def __init__(self, settings: Settings, desk: Desk) -> None:
         self.settings = settings
         self._desk = desk
+        self._kept = Answers(most_bytes=tuning.KEPT_BYTES, largest=tuning.LARGEST_KEPT)
 
     @asynccontextmanager
     async def lifespan(self, _app: Starlette) -> AsyncIterator[None]:
         """Let go of the store's file whenever nobody asks."""
+        to_thread.current_default_thread_limiter().total_tokens = tuning.THREADS
         tidying = asyncio.create_task(self._tidy())
         try:
             yield
@@ -138,15 +153,36 @@ class _Room:
             await asyncio.sleep(tuning.IDLE_S / 2)
             self._desk.tidy()
 
-    def shown(self, make: Callable[[Store, Request], Sheet]) -> Callable[[Request], Response]:
-        """Return what answers with a sheet made out of the store."""
+    def shown(self, make: Made) -> Callable[[Request], Awaitable[Response]]:
+        """Return what answers with a sheet made out of the store, or with the answer kept while the record is the same.
 
-        def answered(request: Request) -> Response:
-            with self._desk.reading() as store:
-                made = make(store, request)
-                return self._answer(request, made)
+        While another program writes, who asks for what is kept gets the record as it was before.
+        """
+
+        async def answered(request: Request) -> Response:
+            key = f"{request.url.path}?{request.url.query}"
+            kept = self._kept.get(key)
+            if kept is None or kept.mark != self._desk.mark():
+                try:
+                    kept = await run_in_threadpool(self._made, request, make, key, is_patient=kept is None)
+                except StoreHeldError:
+                    if kept is None:
+                        raise
+            return kept.answer(request)
 
         return answered
+
+    def _made(self, request: Request, make: Made, key: str, *, is_patient: bool) -> Kept:
+        with self._desk.reading(wait_s=tuning.WAIT_S if is_patient else 0) as store:
+            mark = self._desk.mark()
+            sheet = make(store, request)
+            made = Kept.of(self._answer(request, sheet), mark)
+        self._kept.put(key, made)
+        return made
+
+    def watching(self, request: Request) -> Response:
+        """Answer with how the watch does."""
+        return self._answer(request, watching.sheet(self.settings.watch))
 
     def snapshot(self, request: Request) -> Response:
         """Answer with the page as received, cleaned of all but its words."""
@@ -201,6 +237,7 @@ class _Room:
         if held is None:
             raise HTTPException(404, "This reading is no longer remembered: hand the page in again.")
         await run_in_threadpool(self._desk.keep, held)
+        self._kept.clear()
         return RedirectResponse(f"/report/{content_id(held.findings.report)}", status_code=303)
 
     async def say(self, request: Request) -> Response:
@@ -211,6 +248,7 @@ class _Room:
         async with request.form(max_files=0, max_fields=8) as form:
             said = _said(form, subjects.CORRECTABLE[kind])
         await run_in_threadpool(self._desk.correct, id_, said)
+        self._kept.clear()
         return RedirectResponse(f"/{kind}/{quote(id_, safe='')}#say", status_code=303)
 
     def static(self, request: Request) -> Response:
@@ -224,7 +262,7 @@ class _Room:
     def refused(self, request: Request, error: Exception) -> Response:
         """Answer with why the record cannot give what was asked for."""
         status = 400 if isinstance(error, UsageError) else 404 if isinstance(error, StoreError) else 500
-        if isinstance(error, StoreError) and "Another program" in str(error):
+        if isinstance(error, StoreHeldError):
             status = 503
         return self._told(request, status, str(error))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 import time
 from collections import OrderedDict
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,8 @@ from dateline.web import tuning
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from dateline.web._answers import Mark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,10 +67,23 @@ class Desk:
         self._reader = threading.Lock()
         self._read = read
 
+    def mark(self) -> Mark:
+        """Return what changes whenever the record does: the time and size of its file and of the log beside it."""
+        seen: list[int] = []
+        for path in (self.path, self.path.with_name(f"{self.path.name}.wal")):
+            with suppress(OSError):
+                held = path.stat()
+                seen += [held.st_ino, held.st_mtime_ns, held.st_size]
+        return tuple(seen)
+
     @contextmanager
-    def reading(self) -> Iterator[Store]:
-        """Lend the store for reading."""
-        store = self._taken()
+    def reading(self, *, wait_s: float = tuning.WAIT_S) -> Iterator[Store]:
+        """Lend the store for reading.
+
+        Raises:
+            StoreHeldError: another program has had it for longer than one would wait.
+        """
+        store = self._taken(wait_s)
         try:
             yield store
         finally:
@@ -132,7 +147,7 @@ class Desk:
         with self.writing() as store:
             store.correct(id_, verdict=said.verdict, fields=fields, note=said.note, who=said.who)
 
-    def _taken(self) -> Store:
+    def _taken(self, wait_s: float) -> Store:
         with self._turn:
             self._turn.wait_for(self._may_take)
             self._n_out += 1
@@ -144,15 +159,15 @@ class Desk:
         try:
             if is_first and pause > 0:
                 time.sleep(pause)
-            return self._opened()
+            return self._opened(wait_s)
         except BaseException:
             with self._turn:
                 self._n_out -= 1
                 self._turn.notify_all()
             raise
 
-    def _opened(self) -> Store:
-        store = Store(self.path, read_only=True, wait_s=tuning.WAIT_S)
+    def _opened(self, wait_s: float) -> Store:
+        store = Store(self.path, read_only=True, wait_s=wait_s)
         with self._turn:
             self._opened_at = self._opened_at or time.monotonic()
         return store

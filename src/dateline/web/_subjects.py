@@ -1,4 +1,4 @@
-"""Pages of one thing: an event, a statement, an actor, a place."""
+"""Pages of one thing: an event, a statement, an actor."""
 
 from __future__ import annotations
 
@@ -91,17 +91,6 @@ def actor(store: Store, name: str) -> Sheet:
     rows = [{"list": kind, **row} for kind, held in deeds.items() for row in held]
     columns = sorted({key for row in rows for key in row}, key=lambda key: (key != "list", key != "id", key))
     return Sheet(template="actor.html", shown=shown, rows=rows, columns=columns)
-
-
-def place(store: Store, id_: int) -> Sheet:
-    """Return the page of a place: where it lies, what happened there, which reports name it."""
-    views = store.views()
-    known = views.place(id_)
-    if known is None:
-        raise StoreError(f"The record knows no place by the number {id_}.")
-    events, reports = views.at(id_, limit=_SHOWN)
-    shown = {"place": known, "id": id_, "events": events, "reports": reports}
-    return Sheet(template="place.html", shown=shown, rows=events)
 
 
 def _in_place(findings: Findings, entry: Entry) -> Markup:

@@ -91,6 +91,11 @@ def day(value: object) -> str:
     return str(value) if value is not None else ""
 
 
+def month(value: date) -> str:
+    """Return a month as it is read: June 2021."""
+    return f"{value:%B %Y}"
+
+
 def kind(type_: object, mode: object) -> str:
     """Return a PLOVER type with its mode."""
     return f"{type_} · {mode}" if mode else str(type_)

@@ -22,7 +22,27 @@ MAX_PAGES: Final = 50
 """The farthest that a list is paged through; whoever wants more takes the CSV."""
 MAX_ROWS: Final = 10_000
 """Rows of a list as CSV or JSON."""
-MAX_MONTHS: Final = 240
-"""Months of a pair's picture: three pixels each at its full width."""
+MAX_PERIODS: Final = 400
+"""Periods of a pair's picture: about two pixels each at its full width."""
+PAIR_EVENTS: Final = 12
+"""Events under a pair's picture."""
+MAX_PLANS: Final = 60
+"""Plans of a month that are listed; the data have all."""
+LONGEST_PLAN_DAYS: Final = 31
+"""A plan for a longer time ("this year") stands in no calendar."""
+OUTCOME_DAYS: Final = 31
+"""How long after a month what reports tell is still looked at for what became of its plans."""
+MAX_SPOTS: Final = 250
+"""Places on the map of the world, those with most events: about 30 kB."""
+MAX_NEAR: Final = 60
+"""Other places on the map of a place's surroundings."""
+LONGEST_WORD: Final = 200
+"""Characters of what is asked for in one field."""
+THREADS: Final = 4
+"""Requests that read the store at the same time. More wait for two cores without being served sooner."""
+KEPT_BYTES: Final = 32 * 2**20
+"""Answers that are kept until the record changes, in bytes."""
+LARGEST_KEPT: Final = 256 * 2**10
+"""The largest answer that is kept."""
 LATELY_DAYS: Final = 30
 """What the front page calls lately: a month, as series are read by."""

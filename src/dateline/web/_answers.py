@@ -1,0 +1,96 @@
+"""Answers given before, kept for as long as the record is the same; the oldest go where they are too many."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from starlette.responses import Response
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+Mark = tuple[int, ...]
+_LEAST: Final = 1024
+"""Bytes below which packing is not worth its while."""
+_LEVEL: Final = 4
+_STATUS_SAME: Final = 304
+_CARRIED: Final = ("content-type", "content-disposition")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """An answer and the state of the record that it was made from; ``body`` is packed where ``is_packed``."""
+
+    mark: Mark
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+    is_packed: bool
+    tag: str
+
+    @classmethod
+    def of(cls, made: Response, mark: Mark) -> Kept:
+        """Return what is kept of an answer."""
+        body = bytes(made.body)
+        is_packed = len(body) >= _LEAST
+        return cls(
+            mark=mark,
+            status=made.status_code,
+            headers=tuple((name, made.headers[name]) for name in _CARRIED if name in made.headers),
+            body=gzip.compress(body, _LEVEL, mtime=0) if is_packed else body,
+            is_packed=is_packed,
+            tag=f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"',
+        )
+
+    def answer(self, request: Request) -> Response:
+        """Return the answer to a request, in the form that it takes; without a body where the browser has it."""
+        headers = dict(self.headers) | {"ETag": self.tag, "Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
+        if request.headers.get("if-none-match") == self.tag:
+            return Response(status_code=_STATUS_SAME, headers=headers)
+        if not self.is_packed:
+            return Response(self.body, status_code=self.status, headers=headers)
+        if "gzip" in request.headers.get("accept-encoding", ""):
+            return Response(self.body, status_code=self.status, headers=headers | {"Content-Encoding": "gzip"})
+        return Response(gzip.decompress(self.body), status_code=self.status, headers=headers)
+
+
+class Answers:
+    """The answers kept, by address, at most so many bytes of them."""
+
+    def __init__(self, *, most_bytes: int, largest: int) -> None:
+        self._most = most_bytes
+        self._largest = largest
+        self._held: OrderedDict[str, Kept] = OrderedDict()
+        self._n_bytes = 0
+        self._turn = threading.Lock()
+
+    def get(self, key: str) -> Kept | None:
+        """Return the answer kept for an address, whatever the record was then."""
+        with self._turn:
+            found = self._held.get(key)
+            if found is not None:
+                self._held.move_to_end(key)
+            return found
+
+    def put(self, key: str, kept: Kept) -> None:
+        """Keep an answer, unless it is too large; forget the ones not asked for longest."""
+        if len(kept.body) > self._largest:
+            return
+        with self._turn:
+            before = self._held.pop(key, None)
+            self._n_bytes += len(kept.body) - (len(before.body) if before else 0)
+            self._held[key] = kept
+            while self._n_bytes > self._most:
+                _, gone = self._held.popitem(last=False)
+                self._n_bytes -= len(gone.body)
+
+    def clear(self) -> None:
+        """Forget all, after the room itself has changed the record."""
+        with self._turn:
+            self._held.clear()
+            self._n_bytes = 0

@@ -1,0 +1,84 @@
+"""Answers that are kept while the record is the same, and served while another program writes."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dateline.web._answers import Answers, Kept
+
+if TYPE_CHECKING:
+    from starlette.testclient import TestClient
+
+
+def asking(**headers: str) -> Request:
+    return Request({"type": "http", "headers": [(name.encode(), value.encode()) for name, value in headers.items()]})
+
+
+def kept(body: bytes, mark: int = 1) -> Kept:
+    return Kept.of(Response(body, media_type="text/html"), (mark,))
+
+
+def test_an_answer_comes_packed_or_not_as_the_browser_takes_it() -> None:
+    held = kept(b"Kenya " * 1000)
+    packed = held.answer(asking(**{"accept-encoding": "gzip, br"}))
+    plain = held.answer(asking())
+    assert packed.headers["content-encoding"] == "gzip"
+    assert len(packed.body) < 200
+    assert plain.body == b"Kenya " * 1000
+    assert "content-encoding" not in plain.headers
+
+
+def test_what_the_browser_has_is_not_sent_again() -> None:
+    held = kept(b"Kenya")
+    again = held.answer(asking(**{"if-none-match": held.tag}))
+    assert (again.status_code, again.body) == (304, b"")
+    assert kept(b"Somalia").tag != held.tag
+
+
+def test_the_answers_not_asked_for_longest_go_first() -> None:
+    answers = Answers(most_bytes=30, largest=20)
+    for name in "abc":
+        answers.put(name, kept(name.encode() * 10))
+    answers.get("a")
+    answers.put("d", kept(b"d" * 10))
+    assert [name for name in "abcd" if answers.get(name)] == ["a", "c", "d"]
+    answers.put("e", kept(b"e" * 21))
+    assert answers.get("e") is None
+    answers.put("a", kept(b"A" * 10))
+    assert len([name for name in "abcd" if answers.get(name)]) == 3
+
+
+_HOLD = """
+import sys
+from dateline.store import Store
+from made import findings
+with Store(sys.argv[1], wait_s=60) as held:
+    held.add([findings(title="A third")])
+    print("held", flush=True)
+    sys.stdin.readline()
+"""
+
+
+def test_while_another_program_writes_the_record_is_shown_as_it_was(room: TestClient, store: Path) -> None:
+    first = room.get("/")
+    assert "2 reports" in first.text
+    assert room.get("/", headers={"if-none-match": first.headers["etag"]}).status_code == 304
+    tests = str(Path(__file__).parent.parent)
+    writer = subprocess.Popen(
+        [sys.executable, "-c", _HOLD, str(store)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=os.environ | {"PYTHONPATH": tests},
+    )
+    assert writer.stdout
+    assert writer.stdout.readline() == b"held\n"
+    assert "2 reports" in room.get("/").text
+    writer.communicate(b"\n")
+    assert "3 reports" in room.get("/").text
