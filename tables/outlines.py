@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 OUT: Final = Path(__file__).resolve().parent.parent / "src/dateline/web/data/outlines.npz"
 UNITS: Final = 180
 """Units of a degree: a whole number of 16 bits then holds every longitude, to 600 m."""
+HALF: Final = 180.0
 LEVELS: Final = {"world": (0.4, 1.5), "near": (0.03, 0.01)}
 """By level: how far leaving out points may move a line, in degrees, and the least land kept, in square degrees."""
 
@@ -54,7 +55,7 @@ def borders_of(atlas: dict[str, Any], arcs: Sequence[Line]) -> Iterator[Line]:
         for ring in _flat(country["arcs"])
         for number in ring
     )
-    yield from (arcs[number] for number, n in sorted(used.items()) if n > 1)
+    yield from (arcs[number] for number, n in sorted(used.items()) if n > 1 and np.ptp(arcs[number][:, 0]) < HALF)
 
 
 def _flat(held: Any) -> Iterator[list[int]]:  # noqa: ANN401 - nested as deep as the kind of area
@@ -90,6 +91,31 @@ def _distances(points: Line, one: Line, other: Line) -> Line:
     return np.asarray(np.abs(along[0] * (points[:, 1] - one[1]) - along[1] * (points[:, 0] - one[0])) / length)
 
 
+def unfolded(ring: Line) -> Iterator[Line]:
+    """Yield the parts of a ring between the 180th meridians; one that goes around a pole is closed along it."""
+    across = np.column_stack([np.unwrap(ring[:, 0], period=360), ring[:, 1]])
+    if abs(across[-1, 0] - across[0, 0]) > HALF:
+        pole = float(np.copysign(90, ring[:, 1].mean()))
+        across = np.concatenate([across, [[across[-1, 0], pole], [across[0, 0], pole]]])
+    for shift in (-2 * HALF, 0, 2 * HALF):
+        moved = across + np.array([shift, 0.0])
+        for limit, sign in ((-HALF, 1), (HALF, -1)):
+            moved = _cut(moved, limit, sign) if len(moved) else moved
+        if len(moved):
+            yield moved
+
+
+def _cut(ring: Line, limit: float, sign: int) -> Line:
+    """Return what of a ring lies on one side of a meridian (Sutherland and Hodgman 1974)."""
+    ahead = np.roll(ring, -1, axis=0)
+    inside = (ring[:, 0] - limit) * sign >= 0
+    crosses = inside != np.roll(inside, -1)
+    share = np.divide(limit - ring[:, 0], ahead[:, 0] - ring[:, 0], out=np.zeros(len(ring)), where=crosses)
+    both = np.stack([ring, ring + share[:, None] * (ahead - ring)], axis=1).reshape(-1, 2)
+    found: Line = both[np.stack([inside, crosses], axis=1).reshape(-1)]
+    return found
+
+
 def size_of(ring: Line) -> float:
     """Return a ring's area in square degrees."""
     x, y = ring.T
@@ -110,7 +136,8 @@ def main(atlas_path: str) -> None:
     made: dict[str, npt.NDArray[np.int16] | npt.NDArray[np.int32]] = {}
     for level, (tolerance, least) in LEVELS.items():
         thin = [simplified(arc, tolerance) for arc in arcs]
-        rings = (ring for ring in rings_of(atlas["objects"]["land"], thin) if len(ring) > 3 and size_of(ring) >= least)  # noqa: PLR2004 - a ring ends where it began
+        whole = (ring for ring in rings_of(atlas["objects"]["land"], thin) if len(ring) > 3)  # noqa: PLR2004 - a ring ends where it began
+        rings = (part for ring in whole for part in unfolded(ring) if size_of(part) >= least)
         made[f"{level}_land"], made[f"{level}_land_starts"] = packed(rings)
         made[f"{level}_borders"], made[f"{level}_borders_starts"] = packed(borders_of(atlas, thin))
     OUT.parent.mkdir(exist_ok=True)

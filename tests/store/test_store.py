@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import zlib
 from datetime import date
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import duckdb
 import pytest
@@ -17,9 +18,6 @@ from dateline.pipeline import failed
 from dateline.store import Added, Store
 from dateline.store._rows import found_rows
 from dateline.store._schema import FOUND
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def test_a_report_is_kept_once(tmp_path: Path) -> None:
@@ -211,3 +209,25 @@ def test_a_tidied_store_finds_what_it_found_before(tmp_path: Path, monkeypatch: 
         assert [sorted(store.events(words=words).select("number").fetchall()) for words in asked] == before
         assert store.sql("SELECT count(*) = count(DISTINCT word) FROM words").fetchall() == [(True,)]
         assert list(store.flaws()) == []
+
+
+_AT_ONCE = """
+import sys, threading
+from made import findings
+from dateline.store import _rows
+held, start = _rows.packed(findings()), threading.Barrier(8)
+sys.setswitchinterval(1e-6)
+def read():
+    start.wait()
+    for _ in range(20):
+        assert _rows.unpacked(held) == findings()
+threads = [threading.Thread(target=read) for _ in range(8)]
+[one.start() for one in threads], [one.join() for one in threads]
+"""
+
+
+def test_records_are_decoded_by_many_threads_from_the_first_on() -> None:
+    """Decoding while another thread first looks at the types ended the process."""
+    tests = str(Path(__file__).parent.parent)
+    done = subprocess.run([sys.executable, "-c", _AT_ONCE], check=False, env=os.environ | {"PYTHONPATH": tests})
+    assert done.returncode == 0

@@ -14,6 +14,7 @@ from starlette.testclient import TestClient
 from dateline import web
 from dateline.model.findings import Status
 from dateline.store import Store
+from dateline.web import tuning
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +30,12 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
         held.add([findings()], pages=[PAGE])
         held.add([replace(findings(title="Another report"), events=(planned,), statements=())])
     return path
+
+
+@pytest.fixture(autouse=True)
+def fresh(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every page be made anew as soon as the record has changed."""
+    monkeypatch.setattr(tuning, "STALE", 0.0)
 
 
 @pytest.fixture

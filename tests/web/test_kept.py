@@ -5,15 +5,18 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from dateline.web import tuning
 from dateline.web._answers import Answers, Kept
 
 if TYPE_CHECKING:
+    import pytest
     from starlette.testclient import TestClient
 
 
@@ -22,7 +25,7 @@ def asking(**headers: str) -> Request:
 
 
 def kept(body: bytes, mark: int = 1) -> Kept:
-    return Kept.of(Response(body, media_type="text/html"), (mark,))
+    return Kept.of(Response(body, media_type="text/html"), (mark,), began=time.monotonic())
 
 
 def test_an_answer_comes_packed_or_not_as_the_browser_takes_it() -> None:
@@ -53,6 +56,21 @@ def test_the_answers_not_asked_for_longest_go_first() -> None:
     assert answers.get("e") is None
     answers.put("a", kept(b"A" * 10))
     assert len([name for name in "abcd" if answers.get(name)]) == 3
+
+
+def test_a_page_that_took_long_to_make_is_shown_for_a_while_after_the_record_has_changed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(tuning, "STALE", 50.0)
+    slow = Kept.of(Response(b"Kenya"), (1,), began=time.monotonic() - 10)
+    quick = Kept.of(Response(b"Kenya"), (1,), began=time.monotonic())
+    assert slow.may_do((1,))
+    assert slow.may_do((2,))
+    assert quick.may_do((1,))
+    time.sleep(0.01)
+    assert not quick.may_do((2,))
+    monkeypatch.setattr(tuning, "LONGEST_STALE_S", 0.0)
+    assert not slow.may_do((2,))
 
 
 _HOLD = """

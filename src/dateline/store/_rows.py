@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+import threading
 import zlib
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -29,6 +31,7 @@ Row = dict[str, object]
 JOIN = " […] "
 """Stands between the parts of a statement."""
 _WORD = re.compile(r"\w+")
+_MAKING = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,23 @@ def packed(findings: Findings) -> bytes:
 
 def unpacked(held: bytes) -> Findings:
     """Return the findings that were packed."""
-    return msgspec.msgpack.decode(zlib.decompress(held), type=Findings)
+    return _decoder().decode(zlib.decompress(held))
+
+
+def _decoder() -> msgspec.msgpack.Decoder[Findings]:
+    """Return what decodes findings, made by one thread alone.
+
+    msgspec lets other threads see the fields of a type before they are whole; one that decodes meanwhile ends the
+    process with a segmentation fault (msgspec 0.22, met by a reading room under load).
+    """
+    with _MAKING:
+        return _made_decoder()
+
+
+@cache
+def _made_decoder() -> msgspec.msgpack.Decoder[Findings]:
+    msgspec.msgpack.Decoder(Page)  # for `convert`, which finds the fields there
+    return msgspec.msgpack.Decoder(Findings)
 
 
 def versions_of(findings: Findings) -> str:
@@ -128,6 +147,7 @@ def page_of(row: Row) -> Page:
     """Return the page that a row of ``pages`` holds."""
     names = ("id", "url", "title", "published", "listed", "seen_at", "is_html", "charset")
     held = {name: row[name] for name in names}
+    _decoder()
     return msgspec.convert(held | {"content": zlib.decompress(row["content"])}, type=Page)  # type: ignore[arg-type] # bytes, by the schema
 
 

@@ -50,6 +50,12 @@ class Added:
 
 
 Keys = list[str]
+_ANSWERING = (
+    "$id",
+    """SELECT content_id FROM events WHERE id = $id UNION SELECT content_id FROM statements WHERE id = $id
+    UNION SELECT content_id FROM reports WHERE id = $id""",
+)
+"""Which reports answer to an id: first the one whose content it is, which is found without looking through events."""
 
 
 class Store:
@@ -149,13 +155,7 @@ class Store:
         Raises:
             StoreError: no report answers to the id, or several do.
         """
-        held = self._connection.execute(
-            "SELECT content_id, findings FROM records WHERE is_current AND content_id IN ("
-            "SELECT content_id FROM reports WHERE content_id = $id OR id = $id"
-            " UNION SELECT content_id FROM events WHERE id = $id"
-            " UNION SELECT content_id FROM statements WHERE id = $id) ORDER BY content_id LIMIT 4",
-            {"id": id_},
-        ).fetchall()
+        held = next((found for query in _ANSWERING if (found := self._answering(query, id_))), [])
         if not held:
             raise StoreError(
                 f"The store {self.path} holds nothing by the id {id_!r}. List its reports with `dateline show`."
@@ -164,6 +164,13 @@ class Store:
             named = ", ".join(key for key, _ in held)
             raise StoreError(f"Several reports answer to the id {id_!r}. Name one of them: {named}.")
         return rows.unpacked(held[0][1])
+
+    def _answering(self, query: str, id_: str) -> list[tuple[str, bytes]]:
+        return self._connection.execute(
+            "SELECT content_id, findings FROM records WHERE is_current AND content_id IN "  # noqa: S608 - queries of ours
+            f"({query}) ORDER BY content_id LIMIT 4",
+            {"id": id_},
+        ).fetchall()
 
     def flaws(self) -> Iterator[Flaw]:
         """Yield all that does not hold together: doubled or missing records, rows that their record does not give."""

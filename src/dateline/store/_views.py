@@ -19,14 +19,10 @@ if TYPE_CHECKING:
     from dateline.store._rows import Row
 
 _LISTED: Final = (
-    "content_id", "id", "title", "site", "url", "published", "earliest", "latest", "dateline", "n_words", "added_at",
+    "content_id", "number", "id", "title", "site", "url", "published", "earliest", "latest", "dateline", "n_words",
+    "added_at",
 )  # fmt: skip
-_COUNTS: Final = """
-WITH asked AS (SELECT unnest($keys) AS content_id)
-SELECT content_id, (SELECT count(*) FROM statements s WHERE s.content_id = asked.content_id) AS n_statements,
-    (SELECT count(*) FROM events e WHERE e.content_id = asked.content_id) AS n_events
-FROM asked
-"""
+_COUNT: Final = "SELECT number, count(*) AS n FROM {table} WHERE number IN (SELECT unnest($numbers)) GROUP BY number"
 _SOURCES: Final = """
 SELECT site, count(*) AS n_reports, min(published) AS first_day, max(published) AS last_day, max(added_at) AS added_at,
     coalesce(sum(p.n), 0)::BIGINT AS n_problems
@@ -56,44 +52,51 @@ _ACTOR: Final = """
 SELECT name, kind, country, sector, code, count(*) AS n_mentions, count(DISTINCT content_id) AS n_reports
 FROM mentions WHERE name = $name GROUP BY ALL ORDER BY n_mentions DESC, code, kind
 """
+_LATEST: Final = "SELECT * FROM {table} WHERE {test} ORDER BY {order}, id LIMIT $limit"
+_ABOUT: Final = """
+WITH named AS MATERIALIZED (SELECT number, start, "end" AS stop FROM mentions WHERE name = $name),
+said AS MATERIALIZED (
+    SELECT rowid AS row, number, content_start, content_end, published, id FROM statements
+    WHERE number IN (SELECT number FROM named) AND speaker IS DISTINCT FROM $name
+)
+SELECT * FROM statements WHERE rowid IN (
+    SELECT row FROM said JOIN named ON named.number = said.number AND start >= content_start AND stop <= content_end
+    GROUP BY row, published, id ORDER BY published DESC NULLS LAST, id LIMIT $limit
+) ORDER BY published DESC NULLS LAST, id
+"""
+_BY_DAY: Final = "day DESC NULLS LAST"
 _DEEDS: Final = {
-    "done": "SELECT * FROM events WHERE actor = $name ORDER BY day DESC NULLS LAST, id LIMIT $limit",
-    "suffered": "SELECT * FROM events WHERE target = $name ORDER BY day DESC NULLS LAST, id LIMIT $limit",
-    "said": "SELECT * FROM statements WHERE speaker = $name ORDER BY published DESC NULLS LAST, id LIMIT $limit",
-    "about": (
-        "SELECT * FROM statements s WHERE speaker IS DISTINCT FROM $name AND EXISTS (SELECT 1 FROM mentions m"
-        ' WHERE m.content_id = s.content_id AND m.name = $name AND m.start >= content_start AND m."end" <= content_end)'
-        " ORDER BY published DESC NULLS LAST, id LIMIT $limit"
-    ),
+    "done": _LATEST.format(table="events", test="actor = $name", order=_BY_DAY),
+    "suffered": _LATEST.format(table="events", test="target = $name", order=_BY_DAY),
+    "said": _LATEST.format(table="statements", test="speaker = $name", order="published DESC NULLS LAST"),
+    "about": _ABOUT,
 }
+_NEWEST: Final = {
+    "events": _LATEST.format(table="events", test="status = 'actual' AND confidence >= $least", order=_BY_DAY),
+    "statements": _LATEST.format(table="statements", test="confidence >= $least", order="published DESC NULLS LAST"),
+}
+_AHEAD: Final = _LATEST.format(table="events", test="status = 'planned' AND first_day >= $since", order="first_day")
 _HELD: Final = """
 SELECT (SELECT count(*) FROM reports) AS n_reports, (SELECT count(*) FROM statements) AS n_statements,
-    (SELECT count(*) FROM events) AS n_events, (SELECT count(DISTINCT name) FROM mentions) AS n_actors,
+    (SELECT count(*) FROM events) AS n_events,
     (SELECT max(published) FROM reports) AS last_day, (SELECT max(added_at) FROM reports) AS added_at
 """
 _PLACE: Final = """
 SELECT place, country, admin1, latitude, longitude, count(*) AS n, count(DISTINCT content_id) AS n_reports
 FROM places WHERE place_id = $id GROUP BY ALL ORDER BY n DESC, place LIMIT 1
 """
-_EVENTS_AT: Final = "SELECT * FROM events WHERE place_id = $id ORDER BY day DESC NULLS LAST, id LIMIT $limit"
+_EVENTS_AT: Final = _LATEST.format(table="events", test="place_id = $id", order=_BY_DAY)
 _REPORTS_OF: Final = """
 SELECT content_id, title, site, published, told.text AS words FROM reports JOIN (
     SELECT content_id, min(text) AS text FROM places WHERE place_id = $id GROUP BY content_id
 ) AS told USING (content_id) ORDER BY published DESC NULLS LAST, content_id LIMIT $limit
 """
-_BY_PLACE: Final = """
-SELECT place_id, any_value(place ORDER BY id) AS place, any_value(country ORDER BY id) AS country,
-    avg(latitude) AS latitude, avg(longitude) AS longitude, count(*) AS n, mode(quad) AS quad,
-    avg(intensity) AS intensity, max(day) AS last_day
-FROM asked WHERE place_id IS NOT NULL AND latitude IS NOT NULL AND longitude IS NOT NULL
+_PLACED: Final = """
+SELECT place_id, min(place) AS place, min(country) AS country, avg(latitude) AS latitude, avg(longitude) AS longitude,
+    count(*) AS n, count(*) FILTER (quad = 1) AS n1, count(*) FILTER (quad = 2) AS n2, count(*) FILTER (quad = 3) AS n3,
+    count(*) FILTER (quad = 4) AS n4, avg(intensity) AS intensity, max(day) AS last_day
+FROM {table} WHERE place_id IS NOT NULL AND latitude BETWEEN {south} AND {north} AND longitude BETWEEN {west} AND {east}
 GROUP BY place_id ORDER BY n DESC, place_id LIMIT {limit}
-"""
-_WITHIN: Final = """
-SELECT place_id, any_value(place) AS place, any_value(country) AS country, avg(latitude) AS latitude,
-    avg(longitude) AS longitude, count(*) AS n, mode(quad) AS quad
-FROM events
-WHERE latitude BETWEEN $south AND $north AND longitude BETWEEN $west AND $east AND place_id IS NOT NULL
-GROUP BY place_id ORDER BY n DESC, place_id LIMIT $limit
 """
 _PLAN_MONTHS: Final = """
 SELECT date_trunc('month', first_day)::DATE AS month, count(*) AS n FROM events
@@ -122,7 +125,7 @@ FROM events e LEFT JOIN families f ON f.content_id = e.content_id
 WHERE day BETWEEN $since AND $until AND status = 'actual' AND attributed_to IS NULL AND attributed_by IS NULL
     AND actor_country <> target_country AND 'XXX' NOT IN (actor_country, target_country)
     AND coalesce(is_witness, true)
-GROUP BY ALL HAVING now <> before
+GROUP BY ALL HAVING n_events > 0 AND now <> before
 ORDER BY abs(now - before) DESC, actor, target LIMIT $limit
 """
 
@@ -139,14 +142,16 @@ class Views:
         if site is not None:
             found = found.filter(ColumnExpression("site") == ConstantExpression(site))
         latest = CoalesceOperator(ColumnExpression("published"), ColumnExpression("latest"))
-        newest = found.sort(
+        newest = found.select(*_LISTED).sort(
             latest.desc().nulls_last(), ColumnExpression("added_at").desc(), ColumnExpression("content_id").asc()
         )
-        shown = newest.limit(limit).select(*_LISTED).fetchall()
+        shown = newest.limit(limit).fetchall()
         rows: list[Row] = [dict(zip(_LISTED, row, strict=True)) for row in shown]
-        counted = self._rows(_COUNTS, {"keys": [row["content_id"] for row in rows]})
-        by_key = {row["content_id"]: row for row in counted}
-        return [row | by_key[row["content_id"]] for row in rows]
+        numbers = [row["number"] for row in rows]
+        said, done = (self._counted(table, numbers) for table in ("statements", "events"))
+        return [
+            row | {"n_statements": said.get(row["number"], 0), "n_events": done.get(row["number"], 0)} for row in rows
+        ]
 
     def held(self) -> Row:
         """Return how much the store holds and up to which day."""
@@ -155,6 +160,14 @@ class Views:
     def stories(self, *, since: date | None, limit: int) -> list[Row]:
         """Return stories of several reports, those told of since a day first, by independent families."""
         return self._rows(_STORIES, {"since": since, "limit": limit})
+
+    def newest(self, kind: str, *, least: float, limit: int) -> list[Row]:
+        """Return the latest events that happened, or statements, that are sure enough."""
+        return self._rows(_NEWEST[kind], {"least": least, "limit": limit})
+
+    def ahead(self, since: date, *, limit: int) -> list[Row]:
+        """Return what is planned from a day on, the nearest first."""
+        return self._rows(_AHEAD, {"since": since, "limit": limit})
 
     def story_of(self, content_id: str) -> Row | None:
         """Return the story of a report that is not alone in it: its size, and whose copy the report is."""
@@ -205,16 +218,23 @@ class Views:
         asked = {"id": id_, "limit": limit}
         return self._rows(_EVENTS_AT, asked), self._rows(_REPORTS_OF, asked)
 
-    def by_place(self, found: duckdb.DuckDBPyRelation, *, limit: int) -> list[Row]:
-        """Return the places of events with most of them, each with its number, commonest class and last day."""
-        done = found.query("asked", _BY_PLACE.format(limit=int(limit)))
-        assert done is not None
-        return [dict(zip(done.columns, row, strict=True)) for row in done.fetchall()]
+    @staticmethod
+    def by_place(
+        found: duckdb.DuckDBPyRelation, *, limit: int, box: tuple[float, float, float, float] = (-90, 90, -180, 180)
+    ) -> list[Row]:
+        """Return the places of events with most of them, each with their number, commonest class and last day.
 
-    def places_within(self, box: tuple[float, float, float, float], *, limit: int) -> list[Row]:
-        """Return the places of events inside a box: its south, north, west and east."""
-        south, north, west, east = box
-        return self._rows(_WITHIN, {"south": south, "north": north, "west": west, "east": east, "limit": limit})
+        Args:
+            found: the events.
+            limit: the most places.
+            box: the south, north, west and east that they lie between.
+        """
+        south, north, west, east = map(float, box)
+        query = _PLACED.format(table="asked", south=south, north=north, west=west, east=east, limit=int(limit))
+        done = found.query("asked", query)
+        assert done is not None  # statements with rows
+        rows: list[Row] = [dict(zip(done.columns, row, strict=True)) for row in done.fetchall()]
+        return [row | {"quad": max((4, 3, 2, 1), key=lambda quad: int(str(row[f"n{quad}"])))} for row in rows]
 
     def plan_months(self, month: date, *, around: int) -> list[tuple[date, int]]:
         """Return the months around one for which something is planned, with the number of events."""
@@ -249,6 +269,9 @@ class Views:
         record = found[0].pop("record")
         assert isinstance(record, bytes)
         return Original.of(content_id, record, found[0]).page
+
+    def _counted(self, table: str, numbers: list[object]) -> dict[object, object]:
+        return {row["number"]: row["n"] for row in self._rows(_COUNT.format(table=table), {"numbers": numbers})}
 
     def _rows(self, query: str, params: Mapping[str, object]) -> list[Row]:
         done = self.connection.execute(query, dict(params))

@@ -5,11 +5,14 @@ from __future__ import annotations
 import gzip
 import hashlib
 import threading
+import time
 from collections import OrderedDict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from starlette.responses import Response
+
+from dateline.web import tuning
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -24,9 +27,14 @@ _CARRIED: Final = ("content-type", "content-disposition")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """An answer and the state of the record that it was made from; ``body`` is packed where ``is_packed``."""
+    """An answer and the state of the record that it was made from; ``body`` is packed where ``is_packed``.
+
+    ``made_at`` is by the clock that never goes back, ``cost_s`` how long it took to make.
+    """
 
     mark: Mark
+    made_at: float
+    cost_s: float
     status: int
     headers: tuple[tuple[str, str], ...]
     body: bytes
@@ -34,18 +42,26 @@ class Kept:
     tag: str
 
     @classmethod
-    def of(cls, made: Response, mark: Mark) -> Kept:
-        """Return what is kept of an answer."""
+    def of(cls, made: Response, mark: Mark, *, began: float) -> Kept:
+        """Return what is kept of an answer that was begun at an instant."""
+        now = time.monotonic()
         body = bytes(made.body)
         is_packed = len(body) >= _LEAST
         return cls(
             mark=mark,
+            made_at=now,
+            cost_s=now - began,
             status=made.status_code,
             headers=tuple((name, made.headers[name]) for name in _CARRIED if name in made.headers),
             body=gzip.compress(body, _LEVEL, mtime=0) if is_packed else body,
             is_packed=is_packed,
             tag=f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"',
         )
+
+    def may_do(self, mark: Mark) -> bool:
+        """Tell whether the answer may still be given: the record is the same, or it was not worth making anew yet."""
+        age_s = time.monotonic() - self.made_at
+        return self.mark == mark or age_s < min(tuning.STALE * self.cost_s, tuning.LONGEST_STALE_S)
 
     def answer(self, request: Request) -> Response:
         """Return the answer to a request, in the form that it takes; without a body where the browser has it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import time
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
@@ -135,6 +136,7 @@ class _Room:
     def __init__(self, settings: Settings, desk: Desk) -> None:
         self.settings = settings
         self._desk = desk
+        self._being_made: set[str] = set()
         self._kept = Answers(most_bytes=tuning.KEPT_BYTES, largest=tuning.LARGEST_KEPT)
 
     @asynccontextmanager
@@ -156,27 +158,31 @@ class _Room:
     def shown(self, make: Made) -> Callable[[Request], Awaitable[Response]]:
         """Return what answers with a sheet made out of the store, or with the answer kept while the record is the same.
 
-        While another program writes, who asks for what is kept gets the record as it was before.
+        While another program writes, or somebody else waits for the page to be made anew, it is shown as it was.
         """
 
         async def answered(request: Request) -> Response:
             key = f"{request.url.path}?{request.url.query}"
             kept = self._kept.get(key)
-            if kept is None or kept.mark != self._desk.mark():
-                try:
-                    kept = await run_in_threadpool(self._made, request, make, key, is_patient=kept is None)
-                except StoreHeldError:
-                    if kept is None:
-                        raise
+            if kept is not None and (key in self._being_made or kept.may_do(self._desk.mark())):
+                return kept.answer(request)
+            self._being_made.add(key)
+            try:
+                kept = await run_in_threadpool(self._made, request, make, key, is_patient=kept is None)
+            except StoreHeldError:
+                if kept is None:
+                    raise
+            finally:
+                self._being_made.discard(key)
             return kept.answer(request)
 
         return answered
 
     def _made(self, request: Request, make: Made, key: str, *, is_patient: bool) -> Kept:
         with self._desk.reading(wait_s=tuning.WAIT_S if is_patient else 0) as store:
-            mark = self._desk.mark()
+            mark, began = self._desk.mark(), time.monotonic()
             sheet = make(store, request)
-            made = Kept.of(self._answer(request, sheet), mark)
+            made = Kept.of(self._answer(request, sheet), mark, began=began)
         self._kept.put(key, made)
         return made
 

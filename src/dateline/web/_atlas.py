@@ -64,8 +64,12 @@ def _around(store: Store, id_: int, known: Row) -> maps.Drawn | None:
     if not isinstance(latitude, float) or not isinstance(longitude, float):
         return None
     box = maps.bounds(latitude, longitude)
-    others = [row for row in store.views().places_within(box, limit=tuning.MAX_NEAR) if row["place_id"] != id_]
-    here = maps.Spot(latitude=latitude, longitude=longitude, n=1, quad=None, told=str(known["place"]))
+    others = [
+        row for row in store.views().by_place(store.events(), limit=tuning.MAX_NEAR, box=box) if row["place_id"] != id_
+    ]
+    here = maps.Spot(
+        latitude=latitude, longitude=longitude, n=1, quad=None, told=str(known["place"]), name=str(known["place"])
+    )
     return maps.near(latitude, longitude, [*_spots(others), here])
 
 
@@ -91,6 +95,7 @@ def _spots(rows: Iterable[Row]) -> list[maps.Spot]:
             quad=int(str(row["quad"])),
             told=_told(row),
             link=f"/place/{row['place_id']}",
+            name=str(row["place"]),
         )
         for row in rows
     ]

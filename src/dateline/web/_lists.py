@@ -77,19 +77,15 @@ def today(store: Store) -> Sheet:
     held = views.held()
     last = held["last_day"]
     reports = views.reports(limit=9)
-    ahead: list[Row] = []
-    if last:
-        planned, _ = store.latest(store.events(status="planned", since=str(last)), "day", limit=400)
-        ahead = sorted((row for row in planned if row["first_day"]), key=lambda row: (str(row["day"]), str(row["id"])))
     since = last - timedelta(days=tuning.LATELY_DAYS) if isinstance(last, date) else None
     shown = {
         "held": held,
         "reports": reports,
         "stories": views.stories(since=since, limit=5),
         "moves": views.moves(last, days=tuning.LATELY_DAYS, limit=6) if isinstance(last, date) else [],
-        "statements": store.latest(store.statements(confidence=0.5), "published", limit=5)[0],
-        "events": store.latest(store.events(status="actual", confidence=0.5), "day", limit=8)[0],
-        "ahead": ahead[:8],
+        "statements": views.newest("statements", least=0.5, limit=5),
+        "events": views.newest("events", least=0.5, limit=8),
+        "ahead": views.ahead(last, limit=8) if isinstance(last, date) else [],
     }
     return Sheet(template="today.html", shown=shown, rows=reports)
 

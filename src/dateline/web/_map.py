@@ -38,7 +38,10 @@ _LEAST_COSINE: Final = 0.2
 _EDGE: Final = 0.5
 """Degrees drawn beyond the frame, so that its edge bears no line."""
 _GRATICULE: Final = 30
-_RADIUS: Final = (3.0, 16.0)
+_RADIUS: Final = (4.0, 16.0)
+"""Of a dot for one event, and of the largest."""
+_NAMED: Final = 8
+"""Dots that bear their name, where names are shown."""
 _BAR_PX: Final = (60, 200)
 _KM_A_DEGREE: Final = 111.2
 _ROUND_KM: Final = (20, 50, 100, 200, 500)
@@ -54,6 +57,7 @@ class Spot:
     quad: int | None
     told: str
     link: str | None = None
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +70,7 @@ class Dot:
     quad: int | None
     told: str
     link: str | None
+    name: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -248,7 +253,15 @@ def _tenth(value: int) -> str:
 
 def _dots(placed: Sequence[tuple[Spot, float, float]], most: int) -> Iterable[Dot]:
     """Yield spots as dots whose area tells how much, the largest first, so that small ones lie above."""
-    least, largest = _RADIUS
-    for spot, x, y in sorted(placed, key=lambda one: (-one[0].n, one[0].told)):
-        radius = max(least, largest * float(np.sqrt(spot.n / max(most, 1)))) if most > 1 else 2 * least
-        yield Dot(x=round(x, 1), y=round(y, 1), radius=round(radius, 1), quad=spot.quad, told=spot.told, link=spot.link)
+    unit = min(_RADIUS[0], _RADIUS[1] / float(np.sqrt(max(most, 1))))
+    for number, (spot, x, y) in enumerate(sorted(placed, key=lambda one: (-one[0].n, one[0].told))):
+        radius = max(2.0, unit * float(np.sqrt(spot.n)))
+        yield Dot(
+            x=round(x, 1),
+            y=round(y, 1),
+            radius=round(radius, 1),
+            quad=spot.quad,
+            told=spot.told,
+            link=spot.link,
+            name=spot.name if number < _NAMED or spot.quad is None else None,
+        )

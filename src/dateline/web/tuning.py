@@ -40,6 +40,11 @@ LONGEST_WORD: Final = 200
 """Characters of what is asked for in one field."""
 THREADS: Final = 4
 """Requests that read the store at the same time. More wait for two cores without being served sooner."""
+STALE: Final = 50.0
+"""While reports come in, a page is shown as it was for so many times as long as it took to make: none then takes more
+than a fiftieth of the time, however many ask for it."""
+LONGEST_STALE_S: Final = 30.0
+"""And for no longer than this."""
 KEPT_BYTES: Final = 32 * 2**20
 """Answers that are kept until the record changes, in bytes."""
 LARGEST_KEPT: Final = 256 * 2**10
