@@ -41,11 +41,13 @@ def read(chosen: Sequence[Unit], reader: Callable[[Sequence[Record]], list[Recor
 
 
 def pairs(unit: Unit, record: Record) -> tuple[list[Item], list[Item]]:
-    """Return gold and made events of a unit's held-out sentences."""
+    """Return gold and made events of held-out sentences, without second mentions: a record tells an event once."""
     borders = reports.sentences_of(unit.text)
     held = set(_held(unit.text))
     gold = [
-        reports.event_item(_facts(event, unit), unit.text, event.trigger.spans[0], borders) for event in unit.events
+        reports.event_item(_facts(event, unit), unit.text, event.trigger.spans[0], borders)
+        for event in unit.events
+        if not event.again
     ]
     made = [reports.event_item(event, unit.text, event["trigger_span"], borders) for event in record["events"]]
     return [item for item in gold if item.sentence in held], [item for item in made if item.sentence in held]
