@@ -30,6 +30,7 @@ HEADERS: dict[str, tuple[str, ...]] = (
 HEADERS |= {"names": ("iso3", "kind", "first", "last", "words"), "agents": ("sector", "being", "strength", "words")}
 HEADERS |= {"countries": COUNTRY_COLUMNS, "cities": ("name", "iso3")}
 HEADERS |= {"given_names": ("name", "gender"), "antecedents": ("feature", "person", "they", "it")}
+HEADERS |= {"titles": ("title", "sector", "nouns")}
 KINDS = {"name", "adjective", "people", "capital", "region"}
 BEINGS = {"person", "body", "people", "thing", "quality"}
 STRENGTHS = {"own", "weak", "quality", "kin", "proxy", "part", "former"}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dateline.actors._mentions import Finder
 from dateline.actors._nominals import collectives
+from dateline.actors._owners import Owners
 from dateline.actors._pronouns import resolve
 from dateline.actors._scene import Scene
 from dateline.model.findings import ActorUse
@@ -68,11 +69,14 @@ def cast(reading: Reading, *, lists: Lists, day: date | None, dateline: Dateline
     """
     finder = Finder.of(reading, tree_of(reading), lists, day, dateline)
     named = {use.token: use for use in finder.uses()}
+    owners = Owners(reading=finder.reading, tree=finder.tree, lists=lists)
     by_token = resolve(Scene.of(reading, finder.tree, lists.genders), named, lists.antecedents)
+    by_token |= dict(owners.lent(by_token))
     groups = {token: uses for token in list(by_token) if len(uses := _members(token, finder, by_token)) > 1}
     groups |= dict(collectives(by_token, finder.reading, finder.tree))
     every = dict(finder.inner(by_token)) | by_token
-    every = dict(finder.owned(every)) | every
+    every = dict(owners.owned(every)) | every
+    every = dict(finder.bodies(every)) | every
     uses = tuple(sorted(by_token.values(), key=lambda use: (use.span.start, use.token)))
     return Cast(uses=uses, by_token=every, groups=groups)
 

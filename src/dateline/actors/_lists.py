@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from dateline.actors._leaders import Leaders, load_leaders
 from dateline.actors._names import NameKey, name_key
 from dateline.actors._tables import day_of, pairs_of, rows_of
+from dateline.actors._titles import Titles, load_titles
 from dateline.actors.own import Own
 from dateline.actors.own import read as read_own
 from dateline.language import cut_words
@@ -64,6 +65,10 @@ class Lists:
 
     entries: Mapping[Key, tuple[Entry, ...]]
     agents: Mapping[Key, Agent]
+    kin: frozenset[Key]
+    """Nouns for relatives."""
+    proxies: frozenset[Key]
+    """Nouns for what stands for its maker: statements, reports, motions."""
     leaders: Leaders
     cities: Mapping[str, str]
     """The country of each listed city, by its folded name."""
@@ -71,6 +76,7 @@ class Lists:
     """``m`` or ``f`` by given name."""
     antecedents: Mapping[str, Mapping[str, float]]
     """Weights of the features of a pronoun's mentions, by kind of pronoun."""
+    titles: Titles
     country_names: Mapping[str, str]
     own: Mapping[NameKey, str]
     """The name of each actor of the user's own files, by any of its names."""
@@ -119,12 +125,15 @@ def load(own: Sequence[Path] = ()) -> Lists:
     return Lists(
         entries={key: tuple(rows) for key, rows in entries.items()},
         agents=agents,
+        kin=_nouns("kin"),
+        proxies=_nouns("proxy"),
         leaders=leaders,
         own={name_key(name): row.name for row in added.rows for name in row.names},
         digest=added.digest,
         cities=dict(pairs_of("cities")),
         genders=dict(pairs_of("given_names")),
         antecedents=_antecedents(),
+        titles=load_titles(),
         country_names=country_names,
         longest=longest,
     )
@@ -198,6 +207,13 @@ def _agents() -> Iterator[tuple[Key, Agent]]:
             yield key_of(bare), agent
             if word == bare and agent.being != "quality":
                 yield key_of(plural(bare)), agent
+
+
+def _nouns(strength: str) -> frozenset[Key]:
+    """Return the nouns of one strength, which are no agents by themselves."""
+    rows = (row for row in rows_of("agents") if row["strength"] == strength)
+    words = [word for row in rows for word in row["words"].split("|")]
+    return frozenset(key_of(form) for word in words for form in (word.lstrip("~="), plural(word.lstrip("~="))))
 
 
 def plural(noun: str) -> str:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from dateline.actors import tuning
 from dateline.actors._leaders import by_leader
 from dateline.actors._lists import Agent, Entry, Known, Lists, matches
+from dateline.actors._marks import mended
 from dateline.actors._nominals import taken_up
-from dateline.actors._people import People, descriptor, with_surnames
+from dateline.actors._people import People, descriptor
 from dateline.actors._phrase import bare, basis_of, code_words, make
 from dateline.actors._tables import words_of
 from dateline.model.findings import Actor, ActorUse
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from dateline.model.report import Dateline
 
 _NATIONS = frozenset({"name", "capital", "region"})
-_OWNERS = ("nmod:poss", "compound", "nmod", "amod")
 _NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PRON", "SYM", "X"})
 
 _NOMINAL = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "conj"})
@@ -58,7 +58,7 @@ class Finder:
     @staticmethod
     def of(reading: Reading, tree: Tree, lists: Lists, day: date | None, dateline: Dateline | None) -> Finder:
         """Look the reading's words up in the lists, and its persons together."""
-        reading = with_surnames(reading, lists)
+        reading = mended(reading, lists)
         home = _home(tuple(_hits(reading, Known(lists, day))), reading, Known(lists, day), dateline)
         known = Known(lists, day, home)
         people = People.of(reading, tree, known)
@@ -93,24 +93,20 @@ class Finder:
                 if child not in by_token and self.reading.tokens.upos[child] == "PROPN":
                     yield child, use
 
-    def owned(self, by_token: Mapping[int, ActorUse]) -> Iterator[tuple[int, ActorUse]]:
-        """Yield (token, use) for things that stand for their owner ("the government statement", "his office")."""
+    def bodies(self, by_token: Mapping[int, ActorUse]) -> Iterator[tuple[int, ActorUse]]:
+        """Yield (token, use) for nouns that only their qualifiers make an actor ("the police statement")."""
         for token, upos in enumerate(self.reading.tokens.upos):
-            if upos != "NOUN" or token in by_token:
+            if upos != "NOUN" or token in by_token or not any(self.tree.of(token, "compound", "amod")):
                 continue
-            owner = next((by_token[child] for child in self.tree.of(token, *_OWNERS) if child in by_token), None)
             span = self.tree.phrase(token)
-            if owner:
-                yield token, replace(owner, span=span, token=token, via=owner.span, score=owner.score * 0.7)
-            elif any(self.tree.of(token, "compound", "amod")):
-                coded = code_words(self._words(span), self.known)
-                if coded.sector:
-                    country = coded.country or self.known.home
-                    name = bare(span.of(self.reading.text.chars))
-                    yield (
-                        token,
-                        self._use(token, span, make(name, country, coded.sector, "body", "owner", tuning.DEFAULTED)),
-                    )
+            coded = code_words(self._words(span), self.known)
+            if coded.sector:
+                name = bare(span.of(self.reading.text.chars))
+                country = coded.country or self.known.home
+                yield (
+                    token,
+                    self._use(token, span, make(name, country, coded.sector, "body", "owner", tuning.DEFAULTED)),
+                )
 
     def offices(self) -> Iterator[tuple[Tenure, Span]]:
         """Yield the tenures of listed leaders whom a title in the text names in office, first to last in one.
@@ -221,7 +217,11 @@ class Finder:
         span = joined(self.tree.phrase(head), self.tree.span(hit.first, hit.last))
         words = self._words(span)
         coded = code_words(words, self.known)
-        named = None if coded.country else taken_up(head, found, self.reading, self.tree, self.people)
+        named = (
+            None
+            if coded.country
+            else taken_up(head, range(hit.first, hit.last), found, self.reading, self.tree, self.people)
+        )
         if named:
             return replace(named, span=span, token=head, via=named.span, score=named.score * 0.8)
         country = coded.country or self._owner(head, found)

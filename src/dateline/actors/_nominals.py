@@ -33,22 +33,27 @@ _SAME_BODY: Final = words_of(
 )
 
 
-def taken_up(head: int, found: Mapping[int, ActorUse], reading: Reading, tree: Tree, people: People) -> ActorUse | None:
+def taken_up(  # noqa: PLR0913, PLR0917 - what a noun may take up, and where it stands
+    head: int, noun: range, found: Mapping[int, ActorUse], reading: Reading, tree: Tree, people: People
+) -> ActorUse | None:
     """Return the earlier use that a definite noun without qualifiers takes up, None where it says something new.
 
-    A noun is taken up by itself first ("scientists ... the scientists"), then a person by a title told of him or her,
-    a country by "the country", a body by the noun in its name or by a noun for bodies.
+    A person is taken up by a title told of him or her first, a noun by itself ("scientists ... the scientists"), a
+    country by "the country", a body by the noun in its name or by a noun for bodies. ``noun`` are the tokens of the
+    noun as it is listed ("prime minister"), ``head`` its head.
     """
-    determiners = {reading.tokens.words[child].lower() for child in tree.of(head, "det")}
-    if not determiners & _DEFINITE or any(tree.of(head, "amod", "nmod", "compound", "acl")):
+    words = reading.tokens.words
+    determiners = {words[child].lower() for child in tree.of(head, "det")}
+    qualifiers = (child for child in tree.of(head, "amod", "nmod", "compound", "acl") if child not in noun)
+    if not determiners & _DEFINITE or any(not _is_age(child, reading) for child in qualifiers):
         return None
-    word = reading.tokens.words[head].lower()
+    word = words[head].lower()
     earlier = [use for place, use in sorted(found.items(), reverse=True) if place < head]
     return next(
         (
             use
             for use in (
-                people.by_title(word, head),
+                people.by_title(tuple(words[token].lower() for token in noun), head),
                 _same_country(word, earlier),
                 _same_noun(word, earlier, reading),
                 _same_body(word, earlier),
@@ -57,6 +62,11 @@ def taken_up(head: int, found: Mapping[int, ActorUse], reading: Reading, tree: T
         ),
         None,
     )
+
+
+def _is_age(token: int, reading: Reading) -> bool:
+    """Tell whether a qualifier only says how old somebody is ("the 64-year-old mayor")."""
+    return reading.tokens.words[token].lower() == "old" and "year" in reading.tokens.words[max(token - 2, 0) : token]
 
 
 def _same_noun(word: str, earlier: list[ActorUse], reading: Reading) -> ActorUse | None:

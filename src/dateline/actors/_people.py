@@ -8,54 +8,28 @@ from typing import TYPE_CHECKING
 
 from dateline.actors import tuning
 from dateline.actors._leaders import by_leader
-from dateline.actors._lists import OWN, best_entry, key_of
+from dateline.actors._lists import OWN, Key, best_entry, key_of, matches
 from dateline.actors._names import folded, name_key
-from dateline.actors._phrase import basis_of, code_words, make
+from dateline.actors._phrase import Coded, basis_of, code_words, make, was_before
+from dateline.actors._titles import has_party_tag, title_before
 from dateline.model.findings import Actor, ActorUse
 from dateline.model.reading import Mark, Reading
 from dateline.model.text import Span
 from dateline.model.tree import Tree
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from dateline.actors._lists import Known, Lists
+    from dateline.actors._lists import Known
+    from dateline.actors._titles import Title
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "jr.", "sr.", "'s", "’s"})
 _YIELDS_TO_OFFICE = frozenset({None, "PTY", "CVL", "BUS", "UNK"})
 """What the words say of a person that an office told by the lists outweighs; other titles in the text come first."""
 
+_STANDS_BESIDE = frozenset({"vice", "deputy", "former", "ex", "assistant", "under", "shadow", "-"})
+"""Words that make of an office another one beside or below it."""
 _BEFORE_NAMES = frozenset({"PROPN", "NOUN", "ADJ"})
-
-
-def with_surnames(reading: Reading, lists: Lists) -> Reading:
-    """Return a reading in which a lone surname of a person named in whole is a person too."""
-    persons = [mark for mark in reading.marks if mark.layer == "name" and mark.label == "PER"]
-    surnames = {folded(name[-1]) for mark in persons if len(name := _name(mark, reading)) > 1}
-    surnames = {word for word in surnames if len(word) >= tuning.SURNAME_LETTERS and (word,) not in lists.entries}
-    if not surnames:
-        return reading
-    covered = {token for mark in persons for token in range(mark.first, mark.last)}
-    others = {token: mark for mark in reading.marks if mark.layer == "name" for token in range(mark.first, mark.last)}
-    added = [
-        Mark(layer="name", label="PER", first=token, last=token + 1, head=token, score=tuning.DEFAULTED)
-        for token, word in enumerate(reading.tokens.words)
-        if token not in covered and _is_lone(token, word, reading, others) and folded(word) in surnames
-    ]
-    if not added:
-        return reading
-    taken = {mark.first for mark in added}
-    kept = [mark for mark in reading.marks if not (mark.layer == "name" and mark.first in taken)]
-    return replace(reading, marks=(*kept, *added))
-
-
-def _is_lone(token: int, word: str, reading: Reading, others: Mapping[int, Mark]) -> bool:
-    """Tell whether a capitalised word is no part of a longer name."""
-    mark = others.get(token)
-    upos, sentence = reading.tokens.upos, reading.tokens.sentence
-    beside = [at for at in (token - 1, token + 1) if 0 <= at < len(upos) and sentence[at] == sentence[token]]
-    is_alone = mark.last - mark.first == 1 if mark else all(upos[at] != "PROPN" for at in beside)
-    return word[:1].isupper() and upos[token] in {"PROPN", "NOUN"} and is_alone
 
 
 def descriptor(mark: Mark, reading: Reading, tree: Tree) -> list[str]:
@@ -77,10 +51,10 @@ def descriptor(mark: Mark, reading: Reading, tree: Tree) -> list[str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """One person: the actor, the nouns used of him or her, and the tokens of the mentions."""
+    """One person: the actor, the nouns for persons used of him or her, and the tokens of the mentions."""
 
     actor: Actor
-    titles: frozenset[str]
+    titles: frozenset[Key]
     mentions: tuple[Mark, ...]
 
 
@@ -95,9 +69,10 @@ class People:
     @staticmethod
     def of(reading: Reading, tree: Tree, known: Known) -> People:
         """Put the mentions of each person together and code them."""
-        marks = [mark for mark in reading.marks if mark.layer == "name" and mark.label == "PER"]
+        persons = (mark for mark in reading.marks if mark.layer == "name" and mark.label == "PER")
+        marks = sorted(persons, key=lambda mark: mark.first)
         clusters: dict[tuple[str, ...], list[Mark]] = {}
-        for mark, key in zip(marks, _keys([_name(mark, reading) for mark in marks]), strict=True):
+        for mark, key in zip(marks, _keys([name_of(mark, reading) for mark in marks]), strict=True):
             clusters.setdefault(key, []).append(mark)
         by_first: dict[int, Person] = {}
         for mentions in clusters.values():
@@ -130,13 +105,16 @@ class People:
         person = self.by_first.get(mark.first)
         return person.mentions if person else (mark,)
 
-    def by_title(self, noun: str, before: int) -> ActorUse | None:
-        """Return the last person before a token of whom a noun was used."""
+    def by_title(self, noun: Key, before: int) -> ActorUse | None:
+        """Return the last person before a token of whom a noun was used: the same one, or one that ends so.
+
+        Who is the vice president is not taken up by "the president".
+        """
         found = [
             (mark.first, person)
             for person in {id(item): item for item in self.by_first.values()}.values()
             for mark in person.mentions
-            if mark.first < before and noun in person.titles
+            if mark.first < before and any(_is_called(title, noun) for title in person.titles)
         ]
         if not found:
             return None
@@ -151,7 +129,11 @@ class People:
         )
 
 
-def _name(mark: Mark, reading: Reading) -> tuple[str, ...]:
+def _is_called(title: Key, noun: Key) -> bool:
+    return title[-len(noun) :] == noun and not _STANDS_BESIDE.intersection(title[: -len(noun)])
+
+
+def name_of(mark: Mark, reading: Reading) -> tuple[str, ...]:
     words = list(reading.tokens.words[mark.first : mark.last])
     while len(words) > 1 and words[-1].lower() in _SUFFIXES:
         words.pop()
@@ -167,9 +149,7 @@ def _keys(names: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
             fuller = [other for other in lower if len(other) > len(name) and other[-len(name) :] == name]
             keys.append(fuller[0] if fuller else name)
             continue
-        earlier = [other for other in reversed(lower[:place]) if len(other) > 1 and name[0] in {other[-1], other[0]}]
-        later = [other for other in lower[place:] if len(other) > 1 and name[0] == other[-1]]
-        keys.append(next(iter(earlier + later), name))
+        keys.append(_fuller(name[0], lower[:place], lower[place:]) or name)
     final = {
         key: next(
             (other for other in keys if len(other) > len(key) and other[-1] == key[-1] and other[0] == key[0]), key
@@ -179,24 +159,66 @@ def _keys(names: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
     return [final[key] for key in keys]
 
 
+def _fuller(word: str, before: Sequence[tuple[str, ...]], after: Sequence[tuple[str, ...]]) -> tuple[str, ...] | None:
+    """Return the whole name that a lone word stands for.
+
+    A surname alone is the one of that name whom the report brought in first: relatives who come in later are told apart
+    by their given names. A given name alone is the last one who bears it.
+    """
+    named = [
+        *(other for other in before if len(other) > 1 and other[-1] == word),
+        *(other for other in reversed(before) if len(other) > 1 and other[0] == word),
+        *(other for other in after if len(other) > 1 and other[-1] == word),
+    ]
+    return next(iter(named), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """What the words at a mention, or at all of them, say of a person."""
+
+    country: str | None = None
+    sector: str | None = None
+    basis: str = "unknown"
+    is_former: bool = False
+
+    def and_then(self, other: _Told) -> _Told:
+        """Return what both say, the first where both speak; an office outweighs the body that somebody belongs to."""
+        is_better = other.sector and (not self.sector or (self.basis == "apposition" and other.basis == "title"))
+        role = other if is_better else self
+        return replace(role, country=self.country or other.country)
+
+
+def _told_at(mark: Mark, words: Sequence[str], title: Title | None, reading: Reading, known: Known) -> _Told:
+    coded = code_words(words, known) if words else Coded()
+    basis = "apposition" if coded.kind == "body" else "title"
+    told = _Told(country=coded.country, sector=coded.sector, basis=basis, is_former=coded.is_former)
+    if title:
+        is_former = was_before(words) and title.sector in tuning.OFFICES
+        sector = "ELI" if is_former else title.sector
+        told = replace(told, sector=sector, basis="title", is_former=is_former)
+    if has_party_tag(mark, reading):
+        told = _Told(country="USA", sector=told.sector if told.basis == "title" else None, basis=told.basis)
+        told = told if told.sector else replace(told, sector="LEG", basis="title")
+    return told
+
+
 def _person(mentions: Sequence[Mark], reading: Reading, tree: Tree, known: Known) -> Person:
-    name = max((_name(mark, reading) for mark in mentions), key=len)
-    country = sector = None
-    is_former = False
-    titles: set[str] = set()
-    basis = "unknown"
+    names = [name_of(mark, reading) for mark in mentions]
+    titles: set[Key] = set()
+    told = _Told()
     for mark in mentions:
         words = descriptor(mark, reading, tree)
-        titles |= {word.lower() for word in words}
-        if not words:
-            continue
-        coded = code_words(words, known)
-        if sector is None and coded.sector and coded.kind != "body":
-            sector, basis, is_former = coded.sector, "title", coded.is_former
-        elif sector is None and coded.sector:
-            sector, basis = coded.sector, "apposition"
-        country = country or coded.country
-    joined = " ".join(name)
+        title = title_before(mark, reading, known.lists.titles)
+        titles |= {*_titles(words, known), *(title.nouns if title else ())}
+        told = told.and_then(_told_at(mark, words, title, reading, known))
+    actor = _corrected(_actor(max(names, key=len), told, known), names, known)
+    return Person(actor=actor, titles=frozenset(titles), mentions=tuple(mentions))
+
+
+def _actor(name: tuple[str, ...], told: _Told, known: Known) -> Actor:
+    """Return a person by what the text tells, with what the lists tell of the name where the text is silent."""
+    country, sector, basis = told.country, told.sector, told.basis if told.sector else "unknown"
     listed = by_leader(name, known.lists.leaders, known.day, known.home)
     score = 0.0
     if listed and country in {None, listed.country}:
@@ -208,9 +230,14 @@ def _person(mentions: Sequence[Mark], reading: Reading, tree: Tree, known: Known
         country, score = known.home, tuning.DEFAULTED
     if sector is None:
         score = tuning.UNKNOWN
-    actor = make(_joined(joined), country, sector, "person", "former office" if is_former else basis, score)
-    actor = _corrected(actor, [_name(mark, reading) for mark in mentions], known)
-    return Person(actor=actor, titles=frozenset(titles), mentions=tuple(mentions))
+    return make(_joined(" ".join(name)), country, sector, "person", "former office" if told.is_former else basis, score)
+
+
+def _titles(words: Sequence[str], known: Known) -> Iterator[Key]:
+    """Yield the nouns for persons among the words that say who somebody is."""
+    for first, last, _, agent in matches(words, known):
+        if agent and agent.being == "person":
+            yield tuple(word.lower() for word in words[first:last])
 
 
 def _corrected(actor: Actor, names: Sequence[tuple[str, ...]], known: Known) -> Actor:

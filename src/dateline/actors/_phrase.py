@@ -92,7 +92,7 @@ def code_words(words: Sequence[str], known: Known) -> Coded:
     bodies = [(first, last, entry) for first, last, entry, _ in hits if entry and entry.kind not in _NATION_KINDS]
     nations = [(first, last, entry) for first, last, entry, _ in hits if entry and entry.kind in _NATION_KINDS]
     agents = [(first, last, agent) for first, last, _, agent in hits if agent]
-    is_former = any(word.lower() in _FORMER for word in words)
+    is_former = was_before(words)
     country = _country(nations, bodies)
     agent = _head_agent(agents, words)
     if bodies and (agent is None or _is_head(bodies[-1], words)):
@@ -127,6 +127,11 @@ def sits_in_chamber(words: Sequence[str]) -> bool:
     """
     places = [place for place, word in enumerate(words) if word in _CHAMBER_TITLES]
     return any(place == 0 or words[place - 1].lower() not in _ENVOYS for place in places)
+
+
+def was_before(words: Sequence[str]) -> bool:
+    """Tell whether words say that somebody held an office and does so no more."""
+    return any(word.lower() in _FORMER for word in words)
 
 
 def _is_central_bank(words: Sequence[str], nations: Sequence[tuple[int, int, Entry]]) -> bool:

@@ -27,6 +27,9 @@ RELATIVE_WORDS = 4
 PRONOUN_SHARE = 0.9
 """What is left of the score of an actor for a pronoun that stands for it, by hand."""
 
+OWNED_SHARE = 0.7
+"""What is left of the score of an actor for what is his, hers or its, by hand."""
+
 EARLY_SHARE = 0.1
 """The part of a report in which a mention counts as early: headline and lead, by hand."""
 

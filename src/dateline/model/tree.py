@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _LOOSE = frozenset(
     {"punct", "cc", "conj", "parataxis", "appos", "acl", "advcl", "list", "discourse", "vocative", "case", "mark"}
 )
+_CLAUSE = frozenset({"nsubj", "csubj", "cop", "aux", "expl"})
+"""What makes a clause of a noun that is said of somebody ("he was among the envoys"), and is no part of its phrase."""
 _CLAUSES = frozenset({"conj", "parataxis", "advcl", "punct", "cc", "discourse"})
 
 
@@ -48,7 +50,7 @@ class Tree:
 
     def phrase(self, token: int) -> Span:
         """Return the span of the noun phrase that a token heads, without clauses, conjuncts and prepositions."""
-        tokens = _run_around(self.subtree(token, without=_LOOSE), token)
+        tokens = _run_around(self.subtree(token, without=_LOOSE | _CLAUSE), token)
         return self.span(tokens[0], tokens[-1] + 1)
 
     def clause(self, token: int) -> list[int]:
