@@ -42,6 +42,8 @@ def actor_at(chars: str, word: str, core: language.Core, lists: Lists, nth: int 
         ("Ana Ruiz (R-Texas) voted against it.", "Ruiz", "USALEG"),
         ("Ana Ruiz, D-Md., voted against it.", "Ruiz", "USALEG"),
         ("A representative of Ana Ruiz spoke in Ohio.", "Ruiz", "XXX"),
+        ("House of Commons Library", "Library", "GBRLEG"),
+        ("Around the world, countries announced measures.", "countries", "XXXGOV"),
     ],
 )
 def test_title_or_tag_at_a_name_tells_the_office(

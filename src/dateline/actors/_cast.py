@@ -15,7 +15,7 @@ from dateline.model.findings import ActorUse
 from dateline.model.tree import tree_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from dateline.actors._leaders import Tenure
@@ -74,6 +74,7 @@ def cast(reading: Reading, *, lists: Lists, day: date | None, dateline: Dateline
     by_token |= dict(owners.lent(by_token))
     groups = {token: uses for token in list(by_token) if len(uses := _members(token, finder, by_token)) > 1}
     groups |= dict(collectives(by_token, finder.reading, finder.tree))
+    groups |= dict(_taking_up(groups, by_token))
     every = dict(finder.inner(by_token)) | by_token
     every = dict(owners.owned(every)) | every
     every = dict(finder.bodies(every)) | every
@@ -84,6 +85,16 @@ def cast(reading: Reading, *, lists: Lists, day: date | None, dateline: Dateline
 def _members(token: int, finder: Finder, by_token: Mapping[int, ActorUse]) -> tuple[ActorUse, ...]:
     heads: Sequence[int] = finder.tree.conjuncts(token)
     return tuple(by_token[head] for head in heads if head in by_token)
+
+
+def _taking_up(
+    groups: Mapping[int, tuple[ActorUse, ...]], by_token: Mapping[int, ActorUse]
+) -> Iterator[tuple[int, tuple[ActorUse, ...]]]:
+    """Yield (token, members) of pronouns that stand for a group ("both sides, which said")."""
+    by_span = {by_token[head].span: members for head, members in groups.items() if head in by_token}
+    for token, use in by_token.items():
+        if use.via in by_span and token not in groups:
+            yield token, tuple(replace(member, span=use.span, token=token) for member in by_span[use.via])
 
 
 def tenures(reading: Reading, *, lists: Lists) -> tuple[tuple[Tenure, Span], ...]:

@@ -28,9 +28,23 @@ _EASTERN: Final = 4
 """The words of a name such as "Han Myeong-sook": surname, syllable, hyphen, syllable."""
 
 
-def mended(reading: Reading, lists: Lists) -> Reading:
-    """Return a reading whose names of persons are mended."""
-    return _with_surnames(_with_syllables(_without_titles(reading, lists)), lists)
+def mended(reading: Reading, lists: Lists, bodies: Sequence[tuple[int, int]]) -> Reading:
+    """Return a reading whose names are mended; ``bodies`` are the tokens of listed bodies (last exclusive)."""
+    reading = _with_bodies(_without_titles(reading, lists), bodies)
+    return _with_surnames(_with_syllables(reading), lists)
+
+
+def _with_bodies(reading: Reading, bodies: Sequence[tuple[int, int]]) -> Reading:
+    """Return a reading in which a listed body of several words is one, where it was cut or taken for a person."""
+    names = [mark for mark in reading.marks if mark.layer == "name"]
+    found = []
+    for first, last in bodies:
+        cut = [mark for mark in names if mark.first < last and first < mark.last]
+        is_person = [mark.label for mark in cut] == ["PER"]
+        if (len(cut) > 1 or is_person) and all(first <= mark.first and mark.last <= last for mark in cut):
+            head = _head(first, last, reading)
+            found.append(Mark(layer="name", label="ORG", first=first, last=last, head=head, score=tuning.DEFAULTED))
+    return _in_place(found, reading)
 
 
 def _without_titles(reading: Reading, lists: Lists) -> Reading:
@@ -49,7 +63,11 @@ def _without_titles(reading: Reading, lists: Lists) -> Reading:
 
 def _with_syllables(reading: Reading) -> Reading:
     """Return a reading in which names such as "Han Myeong-sook", cut at their hyphens, are persons whole."""
-    found = list(_syllabic(reading))
+    return _in_place(list(_syllabic(reading)), reading)
+
+
+def _in_place(found: Sequence[Mark], reading: Reading) -> Reading:
+    """Return a reading with names in the place of those that they meet."""
     if not found:
         return reading
     kept = [mark for mark in reading.marks if mark.layer != "name" or not any(_meet(mark, new) for new in found)]

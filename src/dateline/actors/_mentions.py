@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dateline.actors import tuning
 from dateline.actors._leaders import by_leader
-from dateline.actors._lists import Agent, Entry, Known, Lists, matches
+from dateline.actors._lists import BODY_TABLES, Agent, Entry, Known, Lists, matches
 from dateline.actors._marks import mended
 from dateline.actors._nominals import taken_up
 from dateline.actors._people import People, descriptor
@@ -58,8 +58,9 @@ class Finder:
     @staticmethod
     def of(reading: Reading, tree: Tree, lists: Lists, day: date | None, dateline: Dateline | None) -> Finder:
         """Look the reading's words up in the lists, and its persons together."""
-        reading = mended(reading, lists)
-        home = _home(tuple(_hits(reading, Known(lists, day))), reading, Known(lists, day), dateline)
+        hits = tuple(_hits(reading, Known(lists, day)))
+        reading = mended(reading, lists, [(hit.first, hit.last) for hit in hits if _is_body(hit)])
+        home = _home(hits, reading, Known(lists, day), dateline)
         known = Known(lists, day, home)
         people = People.of(reading, tree, known)
         return Finder(reading=reading, tree=tree, known=known, hits=tuple(_hits(reading, known)), people=people)
@@ -270,6 +271,10 @@ class Finder:
 def joined(one: Span, other: Span) -> Span:
     """Return the stretch from the first to the last of two spans."""
     return Span(min(one.start, other.start), max(one.end, other.end))
+
+
+def _is_body(hit: Hit) -> bool:
+    return hit.entry is not None and hit.entry.kind in BODY_TABLES and hit.last - hit.first > 1
 
 
 def _first(tenure: Tenure) -> date:

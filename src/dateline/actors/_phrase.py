@@ -98,6 +98,8 @@ def code_words(words: Sequence[str], known: Known) -> Coded:
     if bodies and (agent is None or _is_head(bodies[-1], words)):
         return _body(bodies[-1][2], country)
     sector = agent.sector or None if agent else None
+    if agent and bodies and agent.sector == "CVL" and agent.being == "body":
+        return _body(replace(bodies[-1][2], name=" ".join(words)), country)
     if _is_central_bank(words, nations):
         sector = "GOV"
     if agent and agent.is_weak and bodies:
