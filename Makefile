@@ -9,7 +9,7 @@ SHARED ?= ../shared
 export UV_PYTHON := $(CURDIR)/.venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint gate bench peers fuzz crash soak train tables docs serve browse lock clean
+.PHONY: help demo test lint gate bench peers fuzz crash soak train tables docs serve browse load lock clean
 
 help: ## list the targets
 	@echo "Dateline reads news reports and keeps the record they support."
@@ -34,7 +34,7 @@ demo: $(STAMP) ## set everything up and read the sample page to its record
 	@$(BIN)/dateline read examples/summit.html --store demo/record.duckdb
 	@echo
 	@echo "Four things to try next:"
-	@echo "  make serve     # the reading room: these and more sample reports in a browser"
+	@echo "  make serve     # the reading room in a browser: a story with copies, a pair's line, a map, an agenda"
 	@echo "  .venv/bin/dateline read examples/summit.html --json"
 	@echo "  .venv/bin/dateline show --store demo/record.duckdb"
 	@echo "  .venv/bin/dateline read YOUR-PAGE.html --store demo/record.duckdb"
@@ -106,6 +106,9 @@ $(BROWSER)/.ready: $(STAMP)
 
 browse: $(BROWSER)/.ready demo/room.duckdb ## the reading room in Chromium: attacks, accessibility, pictures in demo/pictures
 	@$(BROWSER)/bin/python -m gate.browse --axe $(BROWSER)/node_modules/axe-core/axe.min.js --chromium $(CHROMIUM)
+
+load: $(STAMP) ## fifty readers of a million events while more come in (minutes; LOAD="--seconds 600" for longer)
+	@$(BIN)/python -m gate.load $(LOAD)
 
 lock: ## resolve the dependencies anew and write the lock files
 	@$(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header -o requirements/runtime.txt pyproject.toml

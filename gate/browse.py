@@ -34,6 +34,7 @@ _PATIENCE_MS: Final = 120_000
 """For a page with hundreds of attacks on a machine that has other work."""
 _DEMO: Final = "http://127.0.0.1:8391"
 _HOSTILE: Final = "http://127.0.0.1:8392"
+_ACT: Final = "%3Csvg%20onload%3Dfired()%3E"
 _STRICT: Final = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}}
 
 
@@ -94,7 +95,8 @@ def look(browser: Any, seen: Seen, axe: str, pictures: Path, *, widths: tuple[in
 
 def act(browser: Any, seen: Seen) -> None:  # noqa: ANN401 - as above
     """Use the report: by keyboard alone, by pointer, and without scripts."""
-    path = demo_pages()["report"]
+    pages = demo_pages()
+    path = pages["report"]
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     seen.watch(context)
     page = context.new_page()
@@ -115,6 +117,15 @@ def act(browser: Any, seen: Seen) -> None:  # noqa: ANN401 - as above
     _expect(seen, "without scripts a field leads to its words", page.locator(".text .m:target").count() == 1)
     page.locator(".text a.note").first.click()
     _expect(seen, "without scripts a note leads to its finding", page.locator(".record .entry:target").count() == 1)
+    page.goto(_DEMO + pages["pair"])
+    page.locator(".direction svg a").nth(1).click()
+    _expect(seen, "without scripts a period of a pair leads closer", "since=" in page.url)
+    page.goto(_DEMO + pages["agenda"])
+    page.locator(".calendar a.mark").first.click()
+    _expect(seen, "without scripts a day of the calendar leads to its plan", page.locator(".plan:target").count() == 1)
+    page.goto(_DEMO + pages["story"])
+    page.locator(".families .headline a").first.click()
+    _expect(seen, "a story leads to its reports and they to it", page.locator("a[href^='/story/']").count() == 1)
     page.goto(_DEMO + "/search?type=PROTEST")
     _expect(seen, "without scripts a search answers", page.locator(".rows .line").count() > 0)
     context.close()
@@ -151,6 +162,11 @@ def demo_pages() -> dict[str, str]:
         "statement": re.findall(r'href="(/statement/s\w+)"', said)[0],
         "actor": re.findall(r'href="(/actor\?name=[^"]+)"', record)[0].replace("&amp;", "&"),
         "place": re.findall(r'href="(/place/\d+)"', record)[0],
+        "story": re.findall(r'href="(/story/s\w+)"', _text(f"{_DEMO}/"))[0],
+        "pair": "/pair?a=BOL&b=CHL",
+        "agenda": "/agenda?month=2026-03",
+        "map": "/map",
+        "watching": "/watching",
         "sources": "/sources",
         "read": "/read",
         "told": "/nothing",
@@ -161,7 +177,9 @@ def hostile_pages() -> Iterator[str]:
     """Yield every page of the hostile record."""
     front = _text(f"{_HOSTILE}/")
     lists = [f"/search?kind={kind}&page={n}" for kind in ("events", "statements") for n in range(1, 7)]
-    yield from ("/", "/sources", *re.findall(r'href="(/report/r\w+)"', front)[:1], *lists)
+    story = [f"/story/{key}" for key in re.findall(r'href="/report/(r\w+)"', front)[:1]]
+    drawn = ["/map", "/agenda", "/agenda?month=2024-05", "/watching", f"/pair?a={_ACT}&b={_ACT}", f"/map?actor={_ACT}"]
+    yield from ("/", "/sources", *drawn, *story, *re.findall(r'href="(/report/r\w+)"', front)[:1], *lists)
     for path in lists:
         text = _text(_HOSTILE + path)
         yield from sorted(set(re.findall(r'"(/(?:event|statement)/\w+)"', text)))[::2]

@@ -11,7 +11,7 @@ import duckdb
 import pytest
 from made import findings
 
-from dateline.errors import StoreError
+from dateline.errors import StoreError, StoreHeldError
 from dateline.model.days import days_of
 from dateline.model.report import Page, Problem
 from dateline.pipeline import failed
@@ -231,3 +231,29 @@ def test_records_are_decoded_by_many_threads_from_the_first_on() -> None:
     tests = str(Path(__file__).parent.parent)
     done = subprocess.run([sys.executable, "-c", _AT_ONCE], check=False, env=os.environ | {"PYTHONPATH": tests})
     assert done.returncode == 0
+
+
+_HELD = """
+import sys
+from dateline.store import Store
+with Store(sys.argv[1]):
+    print("held", flush=True)
+    sys.stdin.readline()
+"""
+
+
+def test_a_program_that_waits_for_the_file_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "record.duckdb"
+    Store(path).close()
+    command = [sys.executable, "-c", _HELD, str(path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        assert other.stdout
+        assert other.stdout.readline() == b"held\n"
+        assert not Store.is_wanted(path)
+        with pytest.raises(StoreHeldError):
+            Store(path, wait_s=0.1)
+        assert Store.is_wanted(path)
+        other.communicate(b"\n")
+    Store(path, wait_s=30).close()
+    assert not Store.is_wanted(path)
+    assert [one.name for one in tmp_path.iterdir()] == ["record.duckdb"]

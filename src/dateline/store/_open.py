@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 import duckdb
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _PAUSE_S: Final = 0.05
 """Between two attempts at a file that another program holds."""
+_WISH_S: Final = 1.0
+"""A wish older than this is nobody's any more; they are renewed with each attempt."""
 
 
 def connect(path: Path, *, read_only: bool, wait_s: float, is_guarded: bool = False) -> duckdb.DuckDBPyConnection:
@@ -43,7 +46,27 @@ def connect(path: Path, *, read_only: bool, wait_s: float, is_guarded: bool = Fa
     return connection
 
 
+def is_wanted(path: Path) -> bool:
+    """Tell whether another program waits for the file: each that is refused touches a file beside it."""
+    try:
+        return time.time() - _wish(path).stat().st_mtime < _WISH_S
+    except OSError:
+        return False
+
+
+def _wish(path: Path) -> Path:
+    return path.with_name(f"{path.name}.wanted")
+
+
 def _patiently(path: Path, *, read_only: bool, settings: Settings, until: float) -> duckdb.DuckDBPyConnection:
+    """Open the file once it is free; meanwhile say that it is waited for, and no longer then."""
+    opened = _waited(path, read_only=read_only, settings=settings, until=until)
+    with suppress(OSError):
+        _wish(path).unlink(missing_ok=True)
+    return opened
+
+
+def _waited(path: Path, *, read_only: bool, settings: Settings, until: float) -> duckdb.DuckDBPyConnection:
     while True:
         try:
             return duckdb.connect(str(path), read_only=read_only, config=settings)
@@ -54,6 +77,8 @@ def _patiently(path: Path, *, read_only: bool, settings: Settings, until: float)
                 raise StoreHeldError(
                     f"Another program has the store {path} open. Close it, or wait until its run ends."
                 ) from error
+        with suppress(OSError):
+            _wish(path).touch()
         time.sleep(_PAUSE_S)
 
 

@@ -16,8 +16,9 @@ from dateline.store import _rows as rows
 from dateline.store import _schema as schema
 from dateline.store._guard import Answer, select
 from dateline.store._listing import by_day, by_mentions, listed
+from dateline.store._lookup import answering
 from dateline.store._merged import merged
-from dateline.store._open import connect
+from dateline.store._open import connect, is_wanted
 from dateline.store._originals import Original
 from dateline.store._rows import Came
 from dateline.store._usual import usual
@@ -50,12 +51,6 @@ class Added:
 
 
 Keys = list[str]
-_ANSWERING = (
-    "$id",
-    """SELECT content_id FROM events WHERE id = $id UNION SELECT content_id FROM statements WHERE id = $id
-    UNION SELECT content_id FROM reports WHERE id = $id""",
-)
-"""Which reports answer to an id: first the one whose content it is, which is found without looking through events."""
 
 
 class Store:
@@ -93,6 +88,11 @@ class Store:
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
+
+    @staticmethod
+    def is_wanted(path: Path) -> bool:
+        """Tell whether another program waits for the file to be let go."""
+        return is_wanted(path)
 
     def add(
         self, findings: Iterable[Findings], *, pages: Iterable[Page] | None = None, read_on: date | None = None
@@ -155,7 +155,7 @@ class Store:
         Raises:
             StoreError: no report answers to the id, or several do.
         """
-        held = next((found for query in _ANSWERING if (found := self._answering(query, id_))), [])
+        held = answering(self._connection, id_)
         if not held:
             raise StoreError(
                 f"The store {self.path} holds nothing by the id {id_!r}. List its reports with `dateline show`."
@@ -164,13 +164,6 @@ class Store:
             named = ", ".join(key for key, _ in held)
             raise StoreError(f"Several reports answer to the id {id_!r}. Name one of them: {named}.")
         return rows.unpacked(held[0][1])
-
-    def _answering(self, query: str, id_: str) -> list[tuple[str, bytes]]:
-        return self._connection.execute(
-            "SELECT content_id, findings FROM records WHERE is_current AND content_id IN "  # noqa: S608 - queries of ours
-            f"({query}) ORDER BY content_id LIMIT 4",
-            {"id": id_},
-        ).fetchall()
 
     def flaws(self) -> Iterator[Flaw]:
         """Yield all that does not hold together: doubled or missing records, rows that their record does not give."""

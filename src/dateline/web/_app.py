@@ -152,7 +152,7 @@ class _Room:
 
     async def _tidy(self) -> None:
         while True:
-            await asyncio.sleep(tuning.IDLE_S / 2)
+            await asyncio.sleep(tuning.TIDY_S)
             self._desk.tidy()
 
     def shown(self, make: Made) -> Callable[[Request], Awaitable[Response]]:

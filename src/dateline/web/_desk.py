@@ -1,7 +1,8 @@
 """The store's file, shared with other programs, and the machine that reads what is handed in.
 
-DuckDB lets one program write or several read. The desk opens the file when somebody asks, keeps it for a few seconds at
-most and lets it go, so that an ingest or a watch beside it goes on; while they write a batch, requests wait.
+DuckDB lets one program write or several read. The desk opens the file when somebody asks and lets it go as soon as
+another program waits for it, or nobody asks for a while, so that an ingest or a watch beside it goes on; while they
+write a batch, requests wait, or are answered with what is kept.
 """
 
 from __future__ import annotations
@@ -110,7 +111,7 @@ class Desk:
         with self._turn:
             now = time.monotonic()
             is_idle = now - self._used_at > tuning.IDLE_S
-            if self._free and not self._n_out and (is_idle or now - self._opened_at > tuning.LEASE_S):
+            if self._free and not self._n_out and (is_idle or self._is_over()):
                 self._close()
 
     def close(self) -> None:
@@ -174,11 +175,16 @@ class Desk:
 
     def _may_take(self) -> bool:
         """Tell whether the store may be lent: nobody writes, and its lease is not over while others still read."""
-        is_over = self._opened_at and time.monotonic() - self._opened_at > tuning.LEASE_S
+        is_over = self._is_over()
         if is_over and not self._n_out:
             self._close()
             return not self._is_writing
         return not self._is_writing and not is_over
+
+    def _is_over(self) -> bool:
+        """Tell whether others wait for the file, and it has been held open for as long as one may then."""
+        is_long = bool(self._opened_at) and time.monotonic() - self._opened_at > tuning.LEASE_S
+        return is_long and Store.is_wanted(self.path)
 
     def _back(self, store: Store) -> None:
         with self._turn:

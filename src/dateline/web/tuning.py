@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-LEASE_S: Final = 4.0
-"""The longest that the store's file is held open in one go, so that a program that writes gets its turn."""
-IDLE_S: Final = 1.0
-"""After this long without a request the file is let go."""
+LEASE_S: Final = 1.0
+"""How long the store's file is held open at least, though a program waits to write: readers get their turn too."""
+IDLE_S: Final = 15.0
+"""After this long without a request the file is let go, for programs that do not say that they wait."""
+TIDY_S: Final = 0.1
+"""How often the room looks whether another program waits while nobody asks for a page."""
 PAUSE_S: Final = 0.06
 """How long the file is left alone after a lease: longer than a waiting writer sleeps between two attempts."""
 WAIT_S: Final = 20.0
