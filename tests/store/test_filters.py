@@ -13,6 +13,7 @@ from dateline.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from dateline.model.findings import Findings
     from dateline.store import Asked
@@ -133,3 +134,22 @@ def test_a_query_that_is_wrong_is_told(store: Store) -> None:
 
 def test_actors_are_counted_over_reports(store: Store) -> None:
     assert store.sql("SELECT name, code, n_reports, n_mentions FROM actors").fetchall() == [("Kenya", "KENGOV", 2, 2)]
+
+
+def test_facets_count_each_column_by_itself_the_most_frequent_first(tmp_path: Path) -> None:
+    one = made.findings().events[0]
+    events = tuple(
+        replace(one, id=f"e{number}", type=type_, quad=quad, where=None if number else one.where)
+        for number, (type_, quad) in enumerate((("ACCUSE", 3), ("ACCUSE", 4), ("AID", 4), ("CONSULT", 4)))
+    )
+    with Store(tmp_path / "record.duckdb") as store:
+        store.add([replace(made.findings(), events=events)])
+        found = store.events()
+        assert store.facets(found, "type", "quad", "target_code", "country", limit=2) == {
+            "type": [("ACCUSE", 2), ("AID", 1)],
+            "quad": [("4", 3), ("3", 1)],
+            "target_code": [],
+            "country": [("KEN", 1)],
+        }
+        assert store.facets(found, "type", limit=1) == {"type": [("ACCUSE", 2)]}
+        assert store.facets(found) == {}

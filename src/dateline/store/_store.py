@@ -328,11 +328,25 @@ class Store:
         yield from map(rows.unpacked, _tellings.packed_records(self._connection, found))
 
     def pair(
-        self, actor: str, target: str, *, since: date | None = None, until: date | None = None
+        self,
+        actor: str,
+        target: str,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        covered: list[Coverage] | None = None,
     ) -> tuple[list[Deed], list[Coverage]]:
-        """Return the deeds of one actor towards another as reports tell them, and the reports that mention both."""
+        """Return the deeds of one actor towards another as reports tell them, and the reports that mention both.
+
+        Args:
+            actor: who acts.
+            target: towards whom.
+            since: from this day on.
+            until: up to this day.
+            covered: the reports that mention both, where they are known from the other direction.
+        """
         deeds = _pairs.deeds(self.events(actor=actor, target=target, since=since, until=until))
-        return deeds, _pairs.coverage(self._connection, actor, target)
+        return deeds, _pairs.coverage(self._connection, actor, target) if covered is None else covered
 
     def plans(
         self, *, told_until: date | None = None, **asked: Unpack[Asked]

@@ -89,7 +89,8 @@ def sheet(store: Store, query: QueryParams) -> Sheet:
     if not (asked.one and asked.other):
         return Sheet(template="pair.html", shown=shown, columns=_COLUMNS)
     ways = ((asked.one, asked.other), (asked.other, asked.one))
-    told = [store.pair(*way, since=asked.since, until=asked.until) for way in ways]
+    told = [store.pair(*ways[0], since=asked.since, until=asked.until)]
+    told.append(store.pair(*ways[1], since=asked.since, until=asked.until, covered=told[0][1]))
     found = _series(told, asked)
     scale = chart.scale_of(found)
     shown["lines"] = [
