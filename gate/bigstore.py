@@ -69,8 +69,8 @@ def _multiply(path: Path, n_base: int, times: int) -> None:
                 f"INSERT INTO {table.name} SELECT {columns} FROM {table.name}, range(1, {times}) AS r(k) ORDER BY k"
             )
         connection.execute(
-            f"INSERT INTO {WORDS.name} SELECT word, list_transform(reports, lambda n: n + (k * {n_base})::INTEGER)"
-            f" FROM {WORDS.name}, range(1, {times}) AS r(k) ORDER BY k"
+            f"INSERT INTO {WORDS.name} SELECT word, list_transform(reports, lambda n: n + (k * {n_base})::INTEGER),"
+            f" places FROM {WORDS.name}, range(1, {times}) AS r(k) ORDER BY k"
         )
 
 

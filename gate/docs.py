@@ -122,8 +122,9 @@ so that a run that is started again doubles nothing.
 **Earlier schemas** are brought up to this one when the store is opened for writing, or by `dateline doctor
 --migrate`; a store of a later schema is refused.
 
-**Searching.** `words` holds for each batch which reports have which words; a search reads this and no text. Joins
-by `number` are several times faster than joins by `content_id`; numbers mean nothing outside their store.
+**Searching.** `words` holds for each batch which reports have which words, and where; a search, also one for words
+that follow each other, reads this and no text. Joins by `number` are several times faster than joins by
+`content_id`; numbers mean nothing outside their store.
 """
 
 

@@ -74,11 +74,13 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         ({"words": "RAID  mandera"}, "e1 march planned undated"),
         ({"words": "mandera raid"}, "e1 march planned undated"),
         ({"words": '"raid in mandera"'}, "e1 march planned undated"),
-        ({"words": '"mandera raid"'}, ""),
-        ({"words": "mand*"}, "e1 march planned undated"),
-        ({"words": "mand"}, ""),
-        ({"words": "mandera else*"}, "e1"),
-        ({"words": "mandera nowhere"}, ""),
+        ({"words": '"that nobody was"'}, "e1 march planned undated"),
+        ({"words": '"the raid" "was safe"'}, "e1 march planned undated"),
+        ({"words": '"the raid" "was nobody"'}, ""),
+        ({"words": '"raid kenya"'}, ""),
+        ({"words": '"condemns raid"'}, "march planned undated"),
+        ({"words": '"raid in mander"'}, ""),
+        ({"words": '"raid" elsewhere'}, "e1"),
         ({"actor": "XXX"}, ""),
         ({"actor": "IGO"}, ""),
         ({"words": "elsewhere"}, "e1"),
@@ -108,6 +110,26 @@ def test_statements_asked_for(store: Store, asked: Asked, found: int) -> None:
 def test_statements_have_no_type(store: Store) -> None:
     with pytest.raises(UsageError, match="no type"):
         store.statements(type="CONSULT")
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3, 4, 5, 2000])
+@pytest.mark.parametrize("asked", [{}, {"actor": "KEN"}, {"words": "mandera"}, {"confidence": 1.0}])
+def test_the_latest_come_first_and_all_are_counted(store: Store, asked: Asked, limit: int) -> None:
+    found = store.events(**asked)
+    every = found.order("day DESC NULLS LAST, content_id, trigger_start, id").fetchall()
+    rows, n_all = store.latest(found, "day", limit=limit)
+    assert [tuple(row.values()) for row in rows] == every[:limit]
+    assert n_all == len(every)
+
+
+def test_places_of_words_are_kept_over_batches_and_tidying(tmp_path: Path) -> None:
+    with Store(tmp_path / "record.duckdb") as held:
+        for number in range(40):
+            held.add([made.findings(title=f"The number {number} is told")])
+        before = held.events(words='"number 7 is"').fetchall()
+        assert held.tidy()
+        assert held.events(words='"number 7 is"').fetchall() == before != []
+        assert held.events(words='"number is"').fetchall() == []
 
 
 @pytest.mark.parametrize("words", ["", " ", "*", '""', "—"])

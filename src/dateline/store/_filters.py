@@ -41,8 +41,8 @@ class Asked(TypedDict, total=False):
     a sector (``MIL``), more a code (``RUSGOV``, ``IGO:NATO``), anything else a part of a name (``Lavrov``).
     ``since`` and ``until`` (ISO days or dates, both inclusive) keep what may have happened between them: by its own
     time where that is told, else by the report's day. ``words`` must all stand in the report's title or text, whole
-    and in any case of letters; ``sanction*`` is any word that begins so, and words in quotation marks must stand
-    together. ``country`` is the place's. ``confidence`` is the least.
+    and in any case of letters; ``sanction*`` is any word that begins so, and words in quotation marks must follow
+    each other. ``country`` is the place's. ``confidence`` is the least.
     """
 
     actor: str | Sequence[str] | None
@@ -100,17 +100,33 @@ def with_words(connection: DuckDBPyConnection, words: str) -> DuckDBPyRelation:
         UsageError: there is no word in them.
     """
     terms = [word for quoted, word in _TERM.findall(words.lower()) if word]
-    phrases = [" ".join(quoted.split()) for quoted, word in _TERM.findall(words.lower()) if quoted.strip()]
-    needed = sorted({*terms, *(word for phrase in phrases for word in words_of(phrase))})
+    phrases = [found for quoted, _ in _TERM.findall(words.lower()) if len(found := words_of(quoted)) > 1]
+    needed = sorted({*terms, *(word for quoted, _ in _TERM.findall(words.lower()) for word in words_of(quoted))})
     if not needed:
         raise UsageError(f"{words!r} holds no word to search for.")
     found = connection.table("reports")
     for term in needed:
         found = found.join(_with_word(connection, term), "number", how="semi")
     for phrase in phrases:
-        sought = ConstantExpression(phrase)
-        found = found.filter(_contains("text", sought) | _contains("title", sought))
+        found = found.join(_with_phrase(connection, phrase), "number", how="semi")
     return found
+
+
+def _with_phrase(connection: DuckDBPyConnection, phrase: Sequence[str]) -> DuckDBPyRelation:
+    """Return the numbers of the reports in which words follow each other, whatever stands between them."""
+    found = _begins(connection, phrase[0], 0)
+    for ahead, word in enumerate(phrase[1:], start=1):
+        found = found.join(_begins(connection, word, ahead).set_alias(f"word_{ahead}"), "number, place", how="semi")
+    return found.select("number")
+
+
+def _begins(connection: DuckDBPyConnection, word: str, ahead: int) -> DuckDBPyRelation:
+    """Return where a phrase would begin, by number and place, that has a word so many words after its first."""
+    each = FunctionExpression("unnest", ColumnExpression("reports")).alias("number")
+    theirs = FunctionExpression("unnest", ColumnExpression("places")).alias("places")
+    held = connection.table("words").filter(ColumnExpression("word") == ConstantExpression(word)).select(each, theirs)
+    place = FunctionExpression("unnest", ColumnExpression("places")) - ConstantExpression(ahead)
+    return held.select(ColumnExpression("number"), place.alias("place"))
 
 
 def _with_word(connection: DuckDBPyConnection, term: str) -> DuckDBPyRelation:

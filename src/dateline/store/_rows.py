@@ -151,13 +151,17 @@ def page_of(row: Row) -> Page:
     return msgspec.convert(held | {"content": zlib.decompress(row["content"])}, type=Page)  # type: ignore[arg-type] # bytes, by the schema
 
 
-def word_rows(reports: Iterable[tuple[int, Findings]]) -> list[Row]:
-    """Return the rows of ``words`` for reports by their number."""
-    held: dict[str, list[int]] = {}
-    for number, findings in reports:
-        for word in sorted(set(words_of(f"{findings.report.title or ''}\n{findings.report.text.body}"))):
-            held.setdefault(word, []).append(number)
-    return [{"word": word, "reports": held[word]} for word in sorted(held)]
+def word_rows(reports: Iterable[tuple[int, str | None, str]]) -> list[Row]:
+    """Return the rows of ``words`` for reports by their number, title and text."""
+    held: dict[str, dict[int, list[int]]] = {}
+    for number, title, text in reports:
+        in_title = words_of(title or "")
+        for place, word in (*enumerate(in_title), *enumerate(words_of(text), start=len(in_title) + 1)):
+            held.setdefault(word, {}).setdefault(number, []).append(place)
+    return [
+        {"word": word, "reports": list(places), "places": list(places.values())}
+        for word, places in sorted(held.items())
+    ]
 
 
 def words_of(text: str) -> list[str]:

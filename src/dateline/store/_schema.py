@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.store._columns import Table, columns_of, party_columns
 
-VERSION = 2
+VERSION = 3
 
 
 _REPORT = "content_id | VARCHAR NOT NULL | the report"
@@ -240,6 +240,7 @@ WORDS = Table(
     columns_of("""
         word | VARCHAR NOT NULL | in small letters
         reports | INTEGER[] NOT NULL | their numbers
+        places | INTEGER[][] NOT NULL | for each of them, where the word stands: words counted from 0, title first
     """),
 )
 
@@ -369,6 +370,9 @@ PAIRS = Table(
 SEQUENCE = "CREATE SEQUENCE report_numbers MINVALUE 1"
 """Numbers the reports; a number is never given twice."""
 
+STORIES = (SKETCHES, STORY_KEYS, STORY_LINKS, FAMILIES, CLUSTERS)
+"""Tables of what joins reports, made from the records of all."""
+
 FOUND = (STATEMENTS, EVENTS, MENTIONS, PLACES, DATES, REPAIRS, PROBLEMS)
 """Tables made from a report's current record."""
 
@@ -379,11 +383,7 @@ TABLES = (
     RECORDS,
     *FOUND,
     WORDS,
-    SKETCHES,
-    STORY_KEYS,
-    STORY_LINKS,
-    FAMILIES,
-    CLUSTERS,
+    *STORIES,
     CORRECTIONS,
     ACTORS,
     PAIRS,

@@ -15,7 +15,7 @@ from dateline.store import _corrections, _filters, _pairs, _stories, _tellings
 from dateline.store import _rows as rows
 from dateline.store import _schema as schema
 from dateline.store._guard import Answer, select
-from dateline.store._listing import by_day, by_mentions, listed
+from dateline.store._listing import by_mentions, latest, listed
 from dateline.store._lookup import answering
 from dateline.store._merged import merged
 from dateline.store._open import connect, is_wanted
@@ -388,7 +388,7 @@ class Store:
 
     def latest(self, found: duckdb.DuckDBPyRelation, day: str, *, limit: int) -> tuple[list[Row], int]:
         """Return the latest rows of a relation by a column of days, as mappings, and how many there are in all."""
-        return listed(by_day(found, day), found, limit=limit)
+        return latest(found, day, limit=limit)
 
     def actors(self, name: str | None = None, *, limit: int) -> tuple[list[Row], int]:
         """Return who is in the record by a part of the name, a code or a country, and how many there are in all."""

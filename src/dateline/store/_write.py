@@ -15,7 +15,7 @@ from dateline.store._insert import insert
 from dateline.store._rows import Came
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import date, datetime
 
     import duckdb
@@ -61,24 +61,39 @@ def add(
     if renewed:
         _retire(connection, {key: rows.versions_of(fresh[key].findings) for key in renewed})
     new = [key for key in fresh if key not in renewed]
-    came = {**renewed, **{key: Came(number, now) for key, number in zip(new, _numbers(connection, new), strict=True)}}
-    insert(connection, schema.REPORTS, [rows.report_row(key, item.findings, came[key]) for key, item in fresh.items()])
+    came = {
+        **renewed,
+        **{key: Came(number, now) for key, number in zip(new, numbers(connection, len(new)), strict=True)},
+    }
     insert(
         connection,
         schema.RECORDS,
         [rows.record_row(key, item.findings, next(iter(item.pages), None), now) for key, item in fresh.items()],
     )
+    fill(connection, {key: item.findings for key, item in fresh.items()}, came, new)
+
+
+def fill(
+    connection: duckdb.DuckDBPyConnection,
+    found: Mapping[str, Findings],
+    came: Mapping[str, Came],
+    new: Collection[str],
+) -> None:
+    """Write all that is made from records: reports, findings, stories, and for ``new`` ones the words they hold."""
+    insert(connection, schema.REPORTS, [rows.report_row(key, item, came[key]) for key, item in found.items()])
     for table in schema.FOUND:
-        made = (rows.found_rows(table, key, came[key].number, item.findings) for key, item in fresh.items())
+        made = (rows.found_rows(table, key, came[key].number, item) for key, item in found.items())
         insert(connection, table, [row for each in made for row in each])
-    insert(connection, schema.WORDS, rows.word_rows((came[key].number, fresh[key].findings) for key in new))
-    _stories.note(connection, {key: item.findings for key, item in fresh.items()})
+    told = ((came[key].number, found[key].report) for key in new)
+    words = rows.word_rows((number, report.title, report.text.body) for number, report in told)
+    insert(connection, schema.WORDS, words)
+    _stories.note(connection, found)
 
 
-def _numbers(connection: duckdb.DuckDBPyConnection, new: Sequence[str]) -> list[int]:
-    """Return a number for each new report."""
+def numbers(connection: duckdb.DuckDBPyConnection, n: int) -> list[int]:
+    """Return numbers for so many new reports."""
     query = "SELECT nextval('report_numbers')::INTEGER FROM range($n)"
-    return [number for (number,) in connection.execute(query, {"n": len(new)}).fetchall()]
+    return [number for (number,) in connection.execute(query, {"n": n}).fetchall()]
 
 
 def add_pages(connection: duckdb.DuckDBPyConnection, batch: Mapping[str, Arrival], read_on: date) -> None:
@@ -127,11 +142,11 @@ def tidy(connection: duckdb.DuckDBPyConnection) -> bool:
     if not connection.execute(query, {"most": _ROWS_A_WORD}).fetchall()[0][0]:
         return False
     connection.execute(
-        "CREATE TEMP TABLE tidied AS SELECT word, flatten(list(reports ORDER BY reports[1])) AS reports"
-        " FROM words GROUP BY word"
+        "CREATE TEMP TABLE tidied AS SELECT word, flatten(list(reports ORDER BY reports[1])) AS reports,"
+        " flatten(list(places ORDER BY reports[1])) AS places FROM words GROUP BY word"
     )
     connection.execute("DELETE FROM words")
-    connection.execute("INSERT INTO words SELECT word, reports FROM tidied ORDER BY word")
+    connection.execute("INSERT INTO words SELECT word, reports, places FROM tidied ORDER BY word")
     connection.execute("DROP TABLE tidied")
     return True
 
