@@ -35,6 +35,11 @@ day first, to standard output or `--out FILE`. The same store gives the same byt
   witness speaks for it. A copy of another report adds no event. NumSources and its like count families of
   reports that are independent of each other; where families have not been worked out, every report is its
   own.
+- **Corrections.** What people said with `dateline correct` is applied: rejected events are left out, corrected
+  fields say what the person says, and with them what follows (a type's quad class and codes, a code's country).
+  `--as-read` writes what the machine read, as if nobody had said anything. Standard error tells which was used.
+  The first is the default since a person who put a row right must not find it wrong in the file; both are made
+  from the store alone, so the same store still gives the same bytes.
 - **Days.** An event stands under the first day of its own time, else under the day of its report. One with
   neither has no day; formats that need one leave it out. How many were left out, and why, is told on standard
   error.
@@ -87,6 +92,11 @@ def export_formats() -> str:
     for item in FORMATS:
         marks = ", ".join(sorted(item.marks)) or "nothing"
         lines = [f"- A line is: {item.unit}. Beside facts it can tell: {marks}."]
+        lines += (
+            [f"- That a person corrected a row is told {item.corrected}."]
+            if item.corrected != "not marked"
+            else ["- Rows that a person corrected are not marked."]
+        )
         lines += [f"- Left out, and counted, is what lacks {' or '.join(item.needs)}."] if item.needs else []
         lines += [f"- Columns ({len(item.columns)}): {', '.join(item.columns)}."] if item.columns else []
         lines += [f"- Columns that stay empty: {', '.join(item.empty)}."] if item.empty else []

@@ -129,7 +129,7 @@ def test_corrections_come_out_as_annotated_data(store: Path) -> None:
     run(store, "correct", "e1", "status=planned", "--by", "Ana")
     run(store, "correct", "e1", "status=possible", "--by", "Ben")
     (row,) = [json.loads(line) for line in run(store, "correct", "--annotated").stdout.splitlines()]
-    assert (row["machine"]["status"], row["corrected"], row["who"]) == ("actual", {"status": "possible"}, "Ben")
+    assert (row["machine"]["status"], row["corrected"]["status"], row["who"]) == ("actual", "possible", "Ben")
     assert row["report"]["text"] == made.BODY
 
 

@@ -23,7 +23,7 @@ def annotation(item: Telling, codes: Codes) -> Fields:  # noqa: ARG001 - as all 
     """Return the annotation of one report's telling of an event."""
     kind = f"{item.type}/{item.mode}" if item.mode else item.type
     bodies = [_body(kind, "tagging"), _body(_summary(item), "describing")]
-    bodies += [_body(mark, "classifying") for mark in marks_of(item) or ("actual",)]
+    bodies += [_body(mark, "classifying") for mark in _marks(item)]
     return {
         "@context": _CONTEXT,
         "id": f"urn:dateline:{item.content_id}:{item.id}",
@@ -34,6 +34,11 @@ def annotation(item: Telling, codes: Codes) -> Fields:  # noqa: ARG001 - as all 
         "body": bodies,
         "target": _targets(item),
     }
+
+
+def _marks(item: Telling) -> tuple[str, ...]:
+    is_plain = item.status == "actual" and not item.is_claim
+    return ("actual", *marks_of(item)) if is_plain else marks_of(item)
 
 
 def _body(value: str, purpose: str) -> Fields:

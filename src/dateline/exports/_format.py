@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal
@@ -13,11 +13,12 @@ from dateline.exports._acled import kind_of
 from dateline.exports._codes import Codes
 from dateline.exports._csv import csv_line
 from dateline.model.findings import Findings
-from dateline.model.told import Telling
+from dateline.model.ids import content_id
+from dateline.model.told import Correction, Telling
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
 Kind = Literal["claims", "planned", "possible", "negated"]
 Unit = Literal["event", "telling", "report"]
@@ -39,7 +40,8 @@ class Format:
     """A format: what a line of it is and how it is made, and what of the record has no place in it.
 
     ``marks`` is what it can tell from a fact, and so may be asked for beside facts. ``needs`` is what an event must
-    have to stand there. ``empty`` names columns that we do not fill, ``lost`` what it cannot hold. Exactly one of
+    have to stand there. ``empty`` names columns that we do not fill, ``lost`` what it cannot hold,
+    ``corrected`` where it tells that a person corrected a row. Exactly one of
     ``row``, ``fields`` and ``record`` is there, or none where the store writes the file itself (``is_file``).
     """
 
@@ -47,6 +49,7 @@ class Format:
     about: str
     lost: str
     suffix: str
+    corrected: str = "not marked"
     unit: Unit = "event"
     columns: tuple[str, ...] = ()
     has_header: bool = False
@@ -57,7 +60,7 @@ class Format:
     empty: tuple[str, ...] = ()
     row: Callable[[Telling, Codes], Row] | None = None
     fields: Callable[[Telling, Codes], dict[str, object]] | None = None
-    record: Callable[[Findings], bytes] | None = None
+    record: Callable[[Findings, Sequence[Correction]], bytes] | None = None
 
     def lines(self, tellings: Iterable[Telling], left_out: Counter[str], *, is_raw: bool = False) -> Iterator[bytes]:
         """Yield the lines of a file of events; those it cannot hold are counted in ``left_out`` by what they lack."""
@@ -73,10 +76,12 @@ class Format:
             elif self.fields is not None:
                 yield msgspec.json.encode(self.fields(item, codes)) + b"\n"
 
-    def record_lines(self, findings: Iterable[Findings]) -> Iterator[bytes]:
-        """Yield the lines of a file of reports."""
+    def record_lines(
+        self, findings: Iterable[Findings], said: Mapping[str, Sequence[Correction]] = MappingProxyType({})
+    ) -> Iterator[bytes]:
+        """Yield the lines of a file of reports, with what people said of them by the reports' content ids."""
         if self.record is not None:
-            yield from (self.record(item) + b"\n" for item in findings)
+            yield from (self.record(item, said.get(content_id(item.report), ())) + b"\n" for item in findings)
 
     def _line(self, row: Sequence[object], *, is_raw: bool) -> bytes:
         if self.is_csv:

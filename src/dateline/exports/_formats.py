@@ -107,6 +107,7 @@ FORMATS: Final = (
         name="acled",
         about="like ACLED: 31 columns, CSV, header; violence, protest, strategic developments",
         suffix="acled.csv",
+        corrected="in `tags`",
         columns=_acled.COLUMNS,
         has_header=True,
         is_csv=True,
@@ -125,6 +126,7 @@ FORMATS: Final = (
         name="plover",
         about="PLOVER JSON, an event a line",
         suffix="plover.jsonl",
+        corrected="in `comment`",
         marks=ALL,
         lost="Spans other than the sentence's, how the time is known, confidence, statements. `comment` tells plans,"
         " claims, possible and negated events.",
@@ -134,6 +136,7 @@ FORMATS: Final = (
         name="jsonl",
         about="the whole record, a report a line, by docs/record.schema.json",
         suffix="jsonl",
+        corrected="in `corrections`, beside the findings, which stay as read",
         unit="report",
         marks=ALL,
         lost="Nothing of what a report supports. Families and stories are the store's, and not in a report's record.",
@@ -143,6 +146,7 @@ FORMATS: Final = (
         name="parquet",
         about="Parquet: an event a row, all columns of the store's table with its report and counts",
         suffix="parquet",
+        corrected="in `correction`, `corrected_by` and `corrected_fields`",
         marks=ALL,
         is_file=True,
         lost="Statements, and findings that belong to no event.",
@@ -151,6 +155,7 @@ FORMATS: Final = (
         name="annotations",
         about="W3C Web Annotations as JSON-LD, a telling of an event a line",
         suffix="annotations.jsonl",
+        corrected="in a body that classifies",
         unit="telling",
         marks=ALL,
         lost="Coordinates, scores and CAMEO codes. Targets are the words for event, actor and target, by position and"
@@ -161,11 +166,12 @@ FORMATS: Final = (
         name="ninjs",
         about="IPTC ninjs 1.3, a report a line",
         suffix="ninjs.jsonl",
+        corrected="in `rel`",
         unit="report",
         marks=ALL,
         lost="Spans, times, scores, statements. An event is a name with a code; `rel` tells its status, and whether it"
         " is a claim. All of the report's events stand there.",
-        record=lambda findings: msgspec.json.encode(_ninjs.item_of(findings)),
+        record=lambda findings, said: msgspec.json.encode(_ninjs.item_of(findings, said)),
     ),
 )  # fmt: skip
 

@@ -10,12 +10,15 @@ from dateline.exports._record import record
 from dateline.exports._shapes import Record
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dateline.model.findings import Findings
+    from dateline.model.told import Correction
 
 
-def as_json(findings: Findings, *, indent: int | None = None) -> bytes:
-    """Return the record of a report as UTF-8 JSON; on one line unless ``indent`` is given."""
-    made = msgspec.json.encode(record(findings))
+def as_json(findings: Findings, said: Sequence[Correction] = (), *, indent: int | None = None) -> bytes:
+    """Return the record of a report as UTF-8 JSON, with what people said of it; on one line without ``indent``."""
+    made = msgspec.json.encode(record(findings, said))
     return msgspec.json.format(made, indent=indent) if indent else made
 
 

@@ -10,19 +10,20 @@ from dateline.exports._shapes import Record
 from dateline.model.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from dateline.model import findings as found
     from dateline.model.report import Report
     from dateline.model.text import Span
+    from dateline.model.told import Correction
 
 __all__ = ["Record", "record"]
 _JOIN = " […] "
 _VAGUE = frozenset({"default", "unknown"})
 
 
-def record(findings: found.Findings) -> Record:
-    """Return the JSON record of a report's findings."""
+def record(findings: found.Findings, said: Sequence[Correction] = ()) -> Record:
+    """Return the JSON record of a report's findings, and what people said of them."""
     view = _View(findings.report.text)
     return Record(
         report=_report(findings, view),
@@ -42,7 +43,14 @@ def record(findings: found.Findings) -> Record:
             for item in findings.problems
         ),
         versions=dict(findings.versions),
-    )
+        corrections=tuple(
+            shapes.Correction(
+                finding=item.finding_id, verdict=item.verdict, field=item.field, value=item.value, note=item.note,
+                who=item.who, made_at=item.made_at.isoformat(),
+            )
+            for item in said
+        ),
+    )  # fmt: skip
 
 
 def _told(findings: found.Findings) -> list[found.ActorUse]:

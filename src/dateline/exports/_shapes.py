@@ -209,8 +209,20 @@ class Problem(Struct, frozen=True, kw_only=True):
     span: Offsets | None
 
 
-class Record(Struct, frozen=True, kw_only=True):
-    """Everything that one report supports."""
+class Correction(Struct, frozen=True, kw_only=True):
+    """What a person said of a finding, or of one field of it, after the machine read it; the finding says the rest."""
+
+    finding: str
+    verdict: str
+    field: str | None
+    value: str | None
+    note: str | None
+    who: str
+    made_at: str
+
+
+class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Everything that one report supports. ``corrections`` are there where people made any."""
 
     report: Report
     statements: tuple[Statement, ...]
@@ -221,3 +233,4 @@ class Record(Struct, frozen=True, kw_only=True):
     repairs: tuple[Repair, ...]
     problems: tuple[Problem, ...]
     versions: dict[str, str]
+    corrections: tuple[Correction, ...] = ()

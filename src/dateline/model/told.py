@@ -15,6 +15,7 @@ class Telling(Struct, frozen=True):
 
     Offsets count in the report's text as received. ``event`` is the id of the telling that speaks for the event: its
     own, unless several reports tell the same. ``n_sources`` counts independent families of reports: copies add none.
+    ``correction`` is there where a person confirmed or corrected it: then the fields say what the person says.
     Instants are UTC. A struct and no dataclass: 100,000 of them are made in 0.1 s and not in 4 s.
     """
 
@@ -81,8 +82,25 @@ class Telling(Struct, frozen=True):
     n_tellings: int
     n_sources: int
     n_reports: int
+    correction: str | None = None
+    corrected_by: str | None = None
+    corrected_fields: list[str] | None = None
 
     @property
     def is_claim(self) -> bool:
         """Whether somebody other than the reporter vouches for it."""
         return self.attributed_to is not None or self.attributed_by is not None
+
+
+class Correction(Struct, frozen=True):
+    """A person's last word on a finding, or on one field of it; the finding itself stays as the machine made it."""
+
+    finding_id: str
+    finding: str
+    verdict: str
+    field: str | None
+    machine_value: str | None
+    value: str | None
+    note: str | None
+    who: str
+    made_at: datetime

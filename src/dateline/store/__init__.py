@@ -8,6 +8,7 @@ from dateline.store._compare import changes
 from dateline.store._filters import Asked
 from dateline.store._guard import select_apart
 from dateline.store._parquet import parquet_rows
-from dateline.store._store import Added, Store
+from dateline.store._store import Store
+from dateline.store._write import Added
 
 __all__ = ["Added", "Asked", "Store", "changes", "parquet_rows", "select_apart"]

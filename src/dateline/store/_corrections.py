@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.errors import UsageError
 from dateline.store import _schema as schema
+from dateline.store._follow import following
 from dateline.store._insert import insert
 
 if TYPE_CHECKING:
@@ -40,14 +41,18 @@ class Verdict:
 def correct(connection: duckdb.DuckDBPyConnection, said: Verdict) -> int:
     """Keep a verdict, and return how many fields it is about.
 
+    Beside them is kept what follows from them: the country and sector of a code, the quad class of a type.
+
     Raises:
-        UsageError: there is no such finding, or it has no such field.
+        UsageError: there is no such finding, it has no such field, or the field cannot say that.
     """
     kind, finding = _finding(connection, said.finding_id)
     known = {column.name for column in _TABLES[kind].columns} - _FIXED
     foreign = sorted(set(said.fields) - known)
     if foreign:
         raise UsageError(f"No {kind} has a field {foreign[0]!r}. It has: {', '.join(sorted(known))}.")
+    _check(connection, kind, said.fields)
+    further = {name: value for name, value in following(finding, said.fields).items() if name in known}
     base: Row = {
         "content_id": finding["content_id"],
         "finding_id": said.finding_id,
@@ -58,13 +63,27 @@ def correct(connection: duckdb.DuckDBPyConnection, said: Verdict) -> int:
         "made_at": said.at,
         "versions": _versions(connection, str(finding["content_id"])),
     }
-    told: list[tuple[str | None, str | None]] = list(said.fields.items()) or [(None, None)]
+    told: list[tuple[str | None, str | None]] = [*said.fields.items(), *further.items()] or [(None, None)]
     made = [
-        base | {"field": name, "machine_value": _words(finding[name]) if name else None, "value": value}
+        base
+        | {"field": name, "machine_value": _words(finding[name]) if name else None, "value": value}
+        | ({"note": f"follows from {', '.join(sorted(said.fields))}"} if name in further else {})
         for name, value in told
     ]
     insert(connection, schema.CORRECTIONS, made)
     return len(said.fields)
+
+
+def _check(connection: duckdb.DuckDBPyConnection, kind: str, fields: Mapping[str, str | None]) -> None:
+    """Refuse values that their column cannot hold."""
+    columns = {column.name: column for column in _TABLES[kind].columns}
+    for name, value in fields.items():
+        column = columns[name]
+        if value is None and column.kind != column.type:
+            raise UsageError(f"{name} of {kind}s is always told: reject the {kind}, or say what {name} should be.")
+        cast = f"SELECT TRY_CAST($value AS {column.type}) IS NULL"
+        if value is not None and connection.execute(cast, {"value": value}).fetchall()[0][0]:
+            raise UsageError(f"{value!r} is no value of {name}, which is {column.type}: {column.note}.")
 
 
 def corrections(connection: duckdb.DuckDBPyConnection) -> list[Row]:

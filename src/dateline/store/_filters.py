@@ -63,11 +63,12 @@ _OF_EVENTS: Final = ("type", "mode", "status", "quad", "country")
 """Filters that statements do not have."""
 
 
-def events(connection: DuckDBPyConnection, asked: Asked) -> DuckDBPyRelation:
-    """Return the events asked for."""
+def events(connection: DuckDBPyConnection, asked: Asked, source: DuckDBPyRelation | None = None) -> DuckDBPyRelation:
+    """Return the events asked for, of the table or of a relation with its columns."""
     tests = [test for role in ("actor", "target") for test in party(role, _values(asked.get(role)))]
     tests += [_one_of(name, values) for name in _OF_EVENTS if (values := _values(asked.get(name)))]
-    return _kept(connection, "events", asked, tests)
+    found = connection.table("events") if source is None else source
+    return _kept(connection, found, asked, tests)
 
 
 def statements(connection: DuckDBPyConnection, asked: Asked) -> DuckDBPyRelation:
@@ -81,7 +82,7 @@ def statements(connection: DuckDBPyConnection, asked: Asked) -> DuckDBPyRelation
         raise UsageError(f"Statements have no {foreign[0]}: filter them by actor, target, since, until or words.")
     roles = {"actor": "speaker", "target": "addressee"}
     tests = [test for name, role in roles.items() for test in party(role, _values(asked.get(name)))]
-    return _kept(connection, "statements", asked, tests)
+    return _kept(connection, connection.table("statements"), asked, tests)
 
 
 def actors(source: DuckDBPyRelation, name: str | None) -> DuckDBPyRelation:
@@ -100,7 +101,7 @@ def with_words(connection: DuckDBPyConnection, words: str) -> DuckDBPyRelation:
         UsageError: there is no word in them.
     """
     terms = [word for quoted, word in _TERM.findall(words.lower()) if word]
-    phrases = [found for quoted, _ in _TERM.findall(words.lower()) if len(found := words_of(quoted)) > 1]
+    phrases = [phrase for quoted, _ in _TERM.findall(words.lower()) if len(phrase := words_of(quoted)) > 1]
     needed = sorted({*terms, *(word for quoted, _ in _TERM.findall(words.lower()) for word in words_of(quoted))})
     if not needed:
         raise UsageError(f"{words!r} holds no word to search for.")
@@ -138,14 +139,15 @@ def _with_word(connection: DuckDBPyConnection, term: str) -> DuckDBPyRelation:
     return connection.table("words").filter(is_it).select(numbers)
 
 
-def _kept(connection: DuckDBPyConnection, table: str, asked: Asked, tests: list[Expression]) -> DuckDBPyRelation:
+def _kept(
+    connection: DuckDBPyConnection, found: DuckDBPyRelation, asked: Asked, tests: list[Expression]
+) -> DuckDBPyRelation:
     tests += _between(asked.get("since"), asked.get("until"))
     if report := _values(asked.get("report")):
         tests.append(_one_of("content_id", report))
     least = asked.get("confidence")
     if least is not None:
         tests.append(ColumnExpression("confidence") >= ConstantExpression(float(least)))
-    found = connection.table(table)
     for test in tests:
         found = found.filter(test)
     words = asked.get("words")

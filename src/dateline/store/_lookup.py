@@ -1,4 +1,4 @@
-"""Which reports answer to an id."""
+"""Which reports answer to an id, and all of them in a list."""
 
 from __future__ import annotations
 
@@ -14,6 +14,12 @@ _ANSWERING: Final = (
 )
 """First the report whose content it is, which is found without looking through events."""
 _MOST: Final = 4
+_REPORTS: Final = """
+SELECT content_id, id, title, strftime(published, '%Y-%m-%d'),
+    (SELECT count(*) FROM statements s WHERE s.content_id = r.content_id),
+    (SELECT count(*) FROM events e WHERE e.content_id = r.content_id)
+FROM reports r ORDER BY published, content_id
+"""
 
 
 def answering(connection: duckdb.DuckDBPyConnection, id_: str) -> list[tuple[str, bytes]]:
@@ -27,3 +33,8 @@ def answering(connection: duckdb.DuckDBPyConnection, id_: str) -> list[tuple[str
         if found:
             return found
     return []
+
+
+def reports(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str, str | None, str | None, int, int]]:
+    """Return (content id, id, title, published, number of statements, number of events) of every report."""
+    return connection.execute(_REPORTS).fetchall()

@@ -62,7 +62,8 @@ def _unpacked_1(row: tuple[bytes, datetime]) -> tuple[Findings, datetime]:
 def _from_2(connection: duckdb.DuckDBPyConnection) -> None:
     """Version 2 grew while it was ours alone, and did not tell where in a report its words stand.
 
-    What only the store knows is carried over; where a table made from records lacks a column, all are made anew.
+    What only the store knows is carried over; where a table made from records lacks a column, all are made anew. Its
+    early stores joined no events of several reports.
     """
     for table in (schema.PAGES, schema.RECORDS, schema.CORRECTIONS):
         if _differs(connection, table):
@@ -71,6 +72,7 @@ def _from_2(connection: duckdb.DuckDBPyConnection) -> None:
         _make_anew(connection)
     elif _differs(connection, schema.WORDS):
         _index_words(connection)
+        _stories.regroup(connection)
     for view in (table for table in schema.TABLES if table.query):
         connection.execute(view.statement)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dateline.store._columns import Table, columns_of, party_columns
+from dateline.store._corrected import view_of
 
 VERSION = 3
 
@@ -367,6 +368,8 @@ PAIRS = Table(
     ),
 )
 
+EVENTS_CORRECTED, STATEMENTS_CORRECTED = view_of(EVENTS, "event"), view_of(STATEMENTS, "statement")
+
 SEQUENCE = "CREATE SEQUENCE report_numbers MINVALUE 1"
 """Numbers the reports; a number is never given twice."""
 
@@ -387,5 +390,7 @@ TABLES = (
     CORRECTIONS,
     ACTORS,
     PAIRS,
+    EVENTS_CORRECTED,
+    STATEMENTS_CORRECTED,
 )
 """Every table and view, in the order in which they are made."""

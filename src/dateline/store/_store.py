@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ import duckdb
 
 from dateline.errors import StoreError, UsageError
 from dateline.model.ids import content_id
-from dateline.store import _corrections, _filters, _pairs, _stories, _tellings
+from dateline.store import _corrected, _corrections, _filters, _lookup, _pairs, _stories, _tellings
 from dateline.store import _rows as rows
 from dateline.store import _schema as schema
 from dateline.store._guard import Answer, select
@@ -24,7 +24,7 @@ from dateline.store._rows import Came
 from dateline.store._usual import usual
 from dateline.store._verify import flaws
 from dateline.store._views import Views, facets
-from dateline.store._write import Arrival, add, add_pages, arrivals, move, tidy
+from dateline.store._write import Added, Arrival, add, add_pages, arrivals, move, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -35,19 +35,10 @@ if TYPE_CHECKING:
     from dateline.model.pair import Coverage, Deed
     from dateline.model.report import Page
     from dateline.model.story import Happening, Sketch
-    from dateline.model.told import Telling
+    from dateline.model.told import Correction, Telling
     from dateline.store._filters import Asked
     from dateline.store._rows import Row
     from dateline.store._verify import Flaw
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Added:
-    """What became of the reports handed in: new ones, ones read anew by other versions, ones already there."""
-
-    new: int
-    renewed: int
-    known: int
 
 
 Keys = list[str]
@@ -117,14 +108,9 @@ class Store:
         }
         renewed = {key: came for key, (_, came) in held.items() if key in fresh}
         now = datetime.now(tz=UTC)
-        self._connection.begin()
-        try:
+        with self._wholly(f"refused a batch of {len(fresh)} reports"):
             add(self._connection, fresh, renewed, now=now)
             add_pages(self._connection, batch, read_on or now.date())
-            self._connection.commit()
-        except duckdb.Error as error:
-            self._connection.rollback()
-            raise StoreError(f"The store {self.path} refused a batch of {len(fresh)} reports: {error}") from error
         return Added(new=len(fresh) - len(renewed), renewed=len(renewed), known=len(batch) - len(fresh))
 
     def known(self, pages: Iterable[Page]) -> list[bool]:
@@ -140,14 +126,8 @@ class Store:
         Raises:
             StoreError: the disk refused it; all is as before.
         """
-        self._connection.begin()
-        try:
-            is_done = tidy(self._connection)
-            self._connection.commit()
-        except duckdb.Error as error:
-            self._connection.rollback()
-            raise StoreError(f"The store {self.path} could not be tidied: {error}") from error
-        return is_done
+        with self._wholly("could not be tidied"):
+            return tidy(self._connection)
 
     def get(self, id_: str) -> Findings:
         """Return the findings of a report, by its content id, its own id, or the id of one of its events or statements.
@@ -210,15 +190,10 @@ class Store:
             for original, item in zip(originals, findings, strict=True)
             if content_id(item.report) != original.content_id
         }
-        self._connection.begin()
-        try:
+        with self._wholly(f"refused a batch of {len(fresh)} reports"):
             move(self._connection, moved)
             held = self._held(fresh)
             add(self._connection, fresh, {key: came for key, (_, came) in held.items()}, now=now)
-            self._connection.commit()
-        except duckdb.Error as error:
-            self._connection.rollback()
-            raise StoreError(f"The store {self.path} refused a batch of {len(fresh)} reports: {error}") from error
 
     def correct(
         self,
@@ -305,27 +280,43 @@ class Store:
         return _filters.statements(self._connection, asked)
 
     def tellings(
-        self, include: Collection[str] = (), *, is_every_telling: bool = False, **asked: Unpack[Asked]
+        self,
+        include: Collection[str] = (),
+        *,
+        is_every_telling: bool = False,
+        is_as_read: bool = False,
+        **asked: Unpack[Asked],
     ) -> Iterator[Telling]:
         """Yield the events asked for with their report and the number of independent families that tell them.
 
         Args:
             include: what else than facts in the reporters' own voice: claims, planned, possible, negated.
             is_every_telling: every report's telling of an event, and not the one alone that speaks for it.
+            is_as_read: as the machine read them, and not as people corrected them.
             asked: the filters of ``events``.
         """
-        found = _tellings.relation(self.events(**asked), include, is_every_telling=is_every_telling)
+        events = self._corrected(asked, is_as_read=is_as_read)
+        found = _tellings.relation(events, include, is_every_telling=is_every_telling)
         return _tellings.tellings(self._connection, found)
 
-    def write_parquet(self, path: Path, include: Collection[str] = (), **asked: Unpack[Asked]) -> int:
+    def write_parquet(
+        self, path: Path, include: Collection[str] = (), *, is_as_read: bool = False, **asked: Unpack[Asked]
+    ) -> int:
         """Write what ``tellings`` yields as a Parquet file; return the number of events."""
-        found = _tellings.relation(self.events(**asked), include, is_every_telling=False)
-        return _tellings.write_parquet(found, path)
+        events = self._corrected(asked, is_as_read=is_as_read)
+        return _tellings.write_parquet(_tellings.relation(events, include, is_every_telling=False), path)
 
-    def records(self, include: Collection[str] = (), **asked: Unpack[Asked]) -> Iterator[Findings]:
-        """Yield the whole records of the reports that tell the events asked for."""
-        found = _tellings.relation(self.events(**asked), include, is_every_telling=True)
+    def records(
+        self, include: Collection[str] = (), *, is_as_read: bool = False, **asked: Unpack[Asked]
+    ) -> Iterator[Findings]:
+        """Yield the whole records of the reports that tell the events asked for, always as the machine read them."""
+        events = self._corrected(asked, is_as_read=is_as_read)
+        found = _tellings.relation(events, include, is_every_telling=True)
         yield from map(rows.unpacked, _tellings.packed_records(self._connection, found))
+
+    def last_words(self) -> dict[str, list[Correction]]:
+        """Return the last word of people on each finding and field, by the content id of the report."""
+        return _corrected.last_words(self._connection)
 
     def pair(
         self,
@@ -336,7 +327,7 @@ class Store:
         until: date | None = None,
         covered: list[Coverage] | None = None,
     ) -> tuple[list[Deed], list[Coverage]]:
-        """Return the deeds of one actor towards another as reports tell them, and the reports that mention both.
+        """Return the deeds of one actor towards another, as people corrected them, and the reports that mention both.
 
         Args:
             actor: who acts.
@@ -345,7 +336,8 @@ class Store:
             until: up to this day.
             covered: the reports that mention both, where they are known from the other direction.
         """
-        deeds = _pairs.deeds(self.events(actor=actor, target=target, since=since, until=until))
+        asked: Asked = {"actor": actor, "target": target, "since": since, "until": until}
+        deeds = _pairs.deeds(self._corrected(asked))
         return deeds, _pairs.coverage(self._connection, actor, target) if covered is None else covered
 
     def plans(
@@ -355,15 +347,14 @@ class Store:
 
         ``told_until`` is the last day of reports that are looked at for what became of them.
         """
-        planned = _tellings.plans(self._connection, self.events(**asked))
-        reports = sorted({item.content_id for item in planned})
-        said = self.statements(report=reports) if reports else None
-        rows_ = (
-            [dict(zip(said.columns, row, strict=True)) for row in said.order("content_id, id").fetchall()]
-            if said
-            else []
-        )
-        return planned, _tellings.later(self._connection, self.events(), planned, told_until), rows_
+        planned = _tellings.plans(self._connection, self._corrected(asked))
+        said = self.statements(report=sorted({item.content_id for item in planned}) or [""])
+        told = [dict(zip(said.columns, row, strict=True)) for row in said.order("content_id, id").fetchall()]
+        return planned, _tellings.later(self._connection, self._corrected({}), planned, told_until), told
+
+    def _corrected(self, asked: Asked, *, is_as_read: bool = False) -> duckdb.DuckDBPyRelation:
+        source = _corrected.events(self._connection, is_as_read=is_as_read)
+        return _filters.events(self._connection, asked, source)
 
     def sql(self, query: str, params: Mapping[str, object] | Sequence[object] | None = None) -> duckdb.DuckDBPyRelation:
         """Return what a query of your own gives, as a relation.
@@ -413,12 +404,20 @@ class Store:
 
     def reports(self) -> list[tuple[str, str, str | None, str | None, int, int]]:
         """Return (content id, id, title, published, number of statements, number of events) of every report."""
-        return self._connection.execute(
-            "SELECT content_id, id, title, strftime(published, '%Y-%m-%d'),"
-            " (SELECT count(*) FROM statements s WHERE s.content_id = r.content_id),"
-            " (SELECT count(*) FROM events e WHERE e.content_id = r.content_id)"
-            " FROM reports r ORDER BY published, content_id"
-        ).fetchall()
+        return _lookup.reports(self._connection)
+
+    @contextmanager
+    def _wholly(self, what: str) -> Iterator[None]:
+        """Do all in one transaction, or nothing and say what failed."""
+        self._connection.begin()
+        try:
+            yield
+            self._connection.commit()
+        except BaseException as error:
+            self._connection.rollback()
+            if isinstance(error, duckdb.Error):
+                raise StoreError(f"The store {self.path} {what}: {error}") from error
+            raise
 
     def _held(self, keys: Iterable[str]) -> dict[str, tuple[str, Came]]:
         """Return the versions of the current record, and when the report first came, of those already there."""

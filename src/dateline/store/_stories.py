@@ -72,6 +72,12 @@ def note(connection: duckdb.DuckDBPyConnection, fresh: Mapping[str, Findings]) -
     _regroup(connection, touched, fresh)
 
 
+def regroup(connection: duckdb.DuckDBPyConnection) -> None:
+    """Group all reports that links join anew."""
+    rows = connection.execute("SELECT one FROM story_links UNION SELECT other FROM story_links").fetchall()
+    _regroup(connection, {name for (name,) in rows}, {})
+
+
 def clusters(connection: duckdb.DuckDBPyConnection, story: Happening, fresh: Mapping[str, Findings]) -> list[Row]:
     """Return the rows that tell which events of a story's reports are one."""
     names = {name for family in story.families for name in family.members}

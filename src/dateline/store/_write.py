@@ -31,6 +31,15 @@ _OF_EVENTS = ("clusters",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """What became of the reports handed in: new ones, ones read anew by other versions, ones already there."""
+
+    new: int
+    renewed: int
+    known: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Arrival:
     """A report as it comes in: what was found, and the pages that held it."""
 
