@@ -52,5 +52,4 @@ def sketch(body: str, *, url: str | None = None, day: date | None = None) -> Ske
 
 def grouped(sketches: Mapping[str, Sketch]) -> tuple[Happening, ...]:
     """Return the stories that reports make, comparing every two."""
-    links = (stories.relate(one, other) for one, other in combinations(sketches.items(), 2))
-    return stories.group(sketches, [link for link in links if link])
+    return stories.group(sketches, stories.link(sketches, combinations(sketches, 2)))

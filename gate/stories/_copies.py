@@ -7,11 +7,11 @@ duplicates are right too (``natural_pairs``); any other link between real report
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import TYPE_CHECKING, Final
+
+import numpy as np
 
 from dateline import stories
 from dateline.model.story import Relation, Sketch
@@ -54,18 +54,27 @@ def pool(items: Iterable[Item], known: Mapping[frozenset[str], bool]) -> Pool:
 
 def candidates(sketches: Mapping[str, Sketch]) -> list[Pair]:
     """Return the pairs that share enough keys."""
-    holders: defaultdict[int, list[str]] = defaultdict(list)
-    for name in sorted(sketches):
-        for key in stories.keys(sketches[name]):
-            holders[key].append(name)
-    shared = Counter(pair for names in holders.values() for pair in combinations(names, 2))
-    return sorted(pair for pair, count in shared.items() if count >= tuning.SHARED_KEYS)
+    names = sorted(sketches)
+    found = stories.keys([sketches[name] for name in names])
+    keys = np.array([key for held in found for key in held], np.uint64)
+    owners = np.repeat(np.arange(len(names)), [len(held) for held in found])
+    order = np.argsort(keys, kind="stable")
+    keys, owners = keys[order], owners[order]
+    together = [np.zeros(0, np.int64)]
+    for step in range(1, len(keys)):
+        is_same = keys[step:] == keys[:-step]
+        if not is_same.any():
+            break
+        together.append(owners[:-step][is_same] * len(names) + owners[step:][is_same])
+    pairs, counts = np.unique(np.concatenate(together), return_counts=True)
+    likely = pairs[counts >= tuning.SHARED_KEYS].tolist()
+    return [(names[pair // len(names)], names[pair % len(names)]) for pair in likely]
 
 
 def links(asked: Pool) -> list[Link]:
     """Return the links of copying in a pool."""
-    found = (stories.relate((one, asked.sketches[one]), (other, asked.sketches[other])) for one, other in asked.pairs)
-    return [link for link in found if link and link.relation is not Relation.SAME_STORY]
+    found = stories.link(asked.sketches, asked.pairs)
+    return [link for link in found if link.relation is not Relation.SAME_STORY]
 
 
 def full_pool(shared: Path) -> Pool:

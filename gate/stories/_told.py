@@ -59,8 +59,7 @@ def _sketches(reports: Sequence[Report]) -> list[Sketch]:
 
 def grouped(made: Mapping[str, Sketch]) -> tuple[Happening, ...]:
     """Return the stories that reports make, comparing every two."""
-    found = (stories.relate(one, other) for one, other in combinations(sorted(made.items()), 2))
-    return stories.group(made, [link for link in found if link])
+    return stories.group(made, stories.link(made, combinations(sorted(made), 2)))
 
 
 def measure(shared: Path) -> dict[str, float]:

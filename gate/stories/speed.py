@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import time
-from collections import Counter, defaultdict
 from functools import partial
 from typing import TYPE_CHECKING
 
 from dateline import language, pipeline, stories
 from dateline.model.report import Page
-from dateline.stories import tuning
+from gate.stories._copies import candidates
 from gate.stories._texts import news
 
 if TYPE_CHECKING:
@@ -31,7 +30,10 @@ def speed(shared: Path) -> dict[str, float]:
     sketches = stories.sketch_reports([(report, None) for report in reports])
     made = time.process_time() - began
     found = _cpu(lambda: _related(sketches))
-    most = max(len(sketch.packed()) + _KEY_BYTES * len(stories.keys(sketch)) for sketch in sketches)
+    most = max(
+        len(sketch.packed()) + _KEY_BYTES * len(keys)
+        for sketch, keys in zip(sketches, stories.keys(sketches), strict=True)
+    )
     return {
         "reports shingled in plain Python, per CPU second": len(reports) / plain,
         "reports sketched, per CPU second": len(reports) / made,
@@ -53,17 +55,8 @@ def _shingled(text: str) -> set[int]:
 
 
 def _related(sketches: Sequence[Sketch]) -> int:
-    holders: defaultdict[int, list[int]] = defaultdict(list)
-    n_links = 0
-    for place, sketch in enumerate(sketches):
-        keys = stories.keys(sketch)
-        shared = Counter(other for key in keys for other in holders[key])
-        for other, count in shared.items():
-            if count >= tuning.SHARED_KEYS:
-                n_links += stories.relate((f"{other:06}", sketches[other]), (f"{place:06}", sketch)) is not None
-        for key in keys:
-            holders[key].append(place)
-    return n_links
+    named = {f"{place:06}": sketch for place, sketch in enumerate(sketches)}
+    return len(stories.link(named, candidates(named)))
 
 
 def _embedding(shared: Path) -> float:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from dateline import stories
 from dateline.model.story import Link, Relation, Sketch
+from dateline.stories._relate import relate
 
 DAY = date(2031, 6, 10)
 CUT = "\n".join(tales.WIRE.split("\n")[:3])
@@ -24,7 +25,7 @@ TEXTS = (
 
 
 def related(one: Sketch, other: Sketch) -> Relation | None:
-    link = stories.relate(("r1", one), ("r2", other))
+    link = relate(("r1", one), ("r2", other))
     return link.relation if link else None
 
 
@@ -79,6 +80,6 @@ def test_any_order_of_arrival_gives_the_same_stories(order: list[int], cut: int)
     for part in (order[:cut], order[cut:], order[:2]):
         fresh = {f"r{n}": sketches[f"r{n}"] for n in part}
         pairs = [*((new, old) for new in fresh.items() for old in held.items()), *combinations(fresh.items(), 2)]
-        links += [link for one, other in pairs if one[0] != other[0] and (link := stories.relate(one, other))]
+        links += [link for one, other in pairs if one[0] != other[0] and (link := relate(one, other))]
         held |= fresh
     assert stories.group(held, links) == batch

@@ -36,9 +36,25 @@ def test_curly_marks_and_hard_spaces_part_words_as_plain_ones_do() -> None:
 
 @given(st.lists(st.text(max_size=200), min_size=1, max_size=5))
 def test_company_changes_no_word(texts: list[str]) -> None:
-    for alone, together in zip([words_of(text) for text in texts], words_of_many(texts), strict=True):
-        assert alone.hashes.tolist() == together.hashes.tolist()
-        assert alone.is_anchor.tolist() == together.is_anchor.tolist()
+    together = words_of_many(texts)
+    for text, start, end in zip(texts, together.cuts, together.cuts[1:], strict=False):
+        alone = words_of(text)
+        assert alone.hashes.tolist() == together.hashes[start:end].tolist()
+        assert alone.stems.tolist() == together.stems[start:end].tolist()
+        assert alone.is_anchor.tolist() == together.is_anchor[start:end].tolist()
+
+
+@given(st.lists(st.text(max_size=200), min_size=1, max_size=20))
+def test_company_changes_no_sketch(texts: list[str]) -> None:
+    sources = [Source(body=text) for text in texts]
+    assert sketch_many(sources) == [sketch_many([source])[0] for source in sources]
+
+
+def test_long_words_differ_wherever_their_letters_do() -> None:
+    word = "abcdefghijklmnopqrstuvwxyz"
+    others = [f"{word[:n]}z{word[n + 1 :]}" for n in range(16)]
+    hashes = words_of(" ".join([word, *others, word[:-1]])).hashes.tolist()
+    assert len(set(hashes)) == len(hashes) == 18
 
 
 @given(st.text(max_size=400), st.none() | st.integers(1, 900_000), st.integers(0, 300))
@@ -70,4 +86,11 @@ def test_a_spun_copy_keeps_names_in_order_and_shares_keys() -> None:
     wire, spun = tales.sketch(tales.WIRE), tales.sketch(tales.SPUN)
     alike = likeness(wire, spun)
     assert (alike.order, alike.shingles < 0.3) == (1.0, True)
-    assert len(set(stories.keys(wire)) & set(stories.keys(spun))) >= 2
+    mine, yours = stories.keys([wire, spun])
+    assert len(set(mine) & set(yours)) >= 2
+
+
+@given(st.lists(st.text(max_size=200), max_size=20))
+def test_company_changes_no_key(texts: list[str]) -> None:
+    sketches = sketch_many([Source(body=text) for text in texts])
+    assert stories.keys(sketches) == [stories.keys([sketch])[0] for sketch in sketches]

@@ -62,13 +62,14 @@ def note(connection: duckdb.DuckDBPyConnection, fresh: Mapping[str, Findings]) -
     made = {name: _sketch(item) for name, item in fresh.items()}
     insert(connection, schema.SKETCHES, [_sketch_row(name, sketch) for name, sketch in made.items()])
     rows: list[Row] = [
-        {"key": key, "content_id": name} for name, sketch in made.items() for key in stories.keys(sketch)
+        {"key": key, "content_id": name}
+        for name, held in zip(made, stories.keys(list(made.values())), strict=True)
+        for key in held
     ]
     insert(connection, schema.STORY_KEYS, rows)
     pairs = _sharing(connection, names) | _alike(connection, made)
     held = sketches(connection, {name for pair in pairs for name in pair})
-    found = [stories.relate((one, held[one]), (other, held[other])) for one, other in sorted(pairs)]
-    insert(connection, schema.STORY_LINKS, [_link_row(link) for link in found if link])
+    insert(connection, schema.STORY_LINKS, [_link_row(link) for link in stories.link(held, sorted(pairs))])
     _regroup(connection, touched, fresh)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -15,7 +16,12 @@ from dateline.stories._words import mix
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import numpy.typing as npt
+
     from dateline.model.story import Sketch
+
+_HALF: Final = np.uint64(32)
+_LOW: Final = np.uint64(0xFFFFFFFF)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,19 +104,35 @@ def common_order(one: Sequence[int], other: Sequence[int]) -> int:
     return len(one) - row.bit_count()
 
 
-def keys(sketch: Sketch) -> tuple[int, ...]:
-    """Return the keys, 32 bits each, under which a report is looked for: two copies share `tuning.SHARED_KEYS` or more.
+def keys(sketches: Sequence[Sketch]) -> list[tuple[int, ...]]:
+    """Return the keys of reports, 32 bits each: two copies share `tuning.SHARED_KEYS` or more.
 
     They are the least hashes of neighbouring names and figures, which a rewriting leaves side by side, and some of
     the minima of three words running, for texts that name nobody.
     """
-    named = np.frombuffer(sketch.anchors, np.uint16).astype(np.uint64)
-    together = mix(named[:-1] << np.uint64(16) | named[1:])
-    least = np.sort(together)[: tuning.ANCHOR_KEYS] >> np.uint64(32)
-    minima = np.frombuffer(sketch.shingles, np.uint16)[: tuning.SHINGLE_KEYS].astype(np.uint64)
-    filled = np.flatnonzero(minima != EMPTY).astype(np.uint64)
-    marked = filled << np.uint64(20) | np.uint64(1 << 40) | minima[minima != EMPTY]
-    return tuple(sorted({*least.tolist(), *(mix(marked) >> np.uint64(32)).tolist()}))
+    n = len(sketches)
+    sizes = np.array([len(sketch.anchors) // 2 for sketch in sketches], np.int64)
+    named = np.frombuffer(b"".join(sketch.anchors for sketch in sketches), np.uint16).astype(np.uint64)
+    owners = np.repeat(np.arange(n, dtype=np.uint64), sizes)
+    together = mix(named[:-1] << np.uint64(16) | named[1:]) >> _HALF
+    pairs = np.sort((owners[:-1] << _HALF | together)[owners[:-1] == owners[1:]])
+    of_pairs = (pairs >> _HALF).astype(np.int64)
+    rank = np.arange(len(pairs)) - np.searchsorted(of_pairs, np.arange(n))[of_pairs]
+    minima = _first_minima(sketches)
+    place = np.arange(tuning.SHINGLE_KEYS, dtype=np.uint64)
+    marked = mix(place << np.uint64(20) | np.uint64(1 << 40) | minima) >> _HALF
+    marked |= np.arange(n, dtype=np.uint64)[:, None] << _HALF
+    found = np.unique(np.concatenate((pairs[rank < tuning.ANCHOR_KEYS], marked[minima != EMPTY])))
+    cuts = np.searchsorted(found, np.arange(n + 1, dtype=np.uint64) << _HALF).tolist()
+    held = (found & _LOW).tolist()
+    return [tuple(held[start:end]) for start, end in pairwise(cuts)]
+
+
+def _first_minima(sketches: Sequence[Sketch]) -> npt.NDArray[np.uint64]:
+    """Return the first minima of three words running; the places of a sketch are those of its filled bins."""
+    size = 2 * tuning.SHINGLE_KEYS
+    held = b"".join(sketch.shingles[:size] for sketch in sketches)
+    return np.frombuffer(held, np.uint16).reshape(-1, tuning.SHINGLE_KEYS).astype(np.uint64)
 
 
 def may_belong(one: Sketch, other: Sketch) -> bool:

@@ -1,14 +1,13 @@
 """The words of a text as numbers, made whole arrays at a time: a report's words cost no loop in Python.
 
-A word's number is a polynomial hash of its folded bytes. Prefix sums of ``byte * BASE**position`` give the hash of any
-stretch by one subtraction and one product with the inverse power (BASE is odd, so it has one modulo 2**64).
+Eight bytes are read at a time as one number, at the places where words begin: most words are hashed by one product, and
+their stems, six bytes, by a mask.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -26,7 +25,9 @@ if TYPE_CHECKING:
     Flags = npt.NDArray[np.bool_]
     Ints = npt.NDArray[np.int64]
 
-_BASE: Final = 0x9E3779B97F4A7C15
+_FACTOR: Final = np.uint64(0x9E3779B97F4A7C15)
+_WIDTH: Final = 8
+_MOST_BYTES: Final = 64
 _LETTER, _CAPITAL, _DIGIT, _STOP_MARK = 1, 2, 4, 8
 _TABLE_SHIFT: Final = np.uint64(48)
 _ALL_CAPITALS: Final = 0.5
@@ -35,15 +36,18 @@ _ALL_CAPITALS: Final = 0.5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """A text's words in order: their hashes, the hashes of their stems, and which are anchors or mere grammar.
+    """The words of texts in order: their hashes, the hashes of their stems, and which are anchors or mere grammar.
 
-    Anchors are what a rewriting leaves alone and in place: names and figures.
+    Anchors are what a rewriting leaves alone and in place: names and figures. ``owners`` tells the text of each word,
+    ``cuts`` where the words of each text begin and, last, where all end.
     """
 
     hashes: Hashes
     stems: Hashes
     is_anchor: Flags
     is_stop: Flags
+    owners: Ints
+    cuts: tuple[int, ...]
 
     def __len__(self) -> int:
         return len(self.hashes)
@@ -51,38 +55,29 @@ class Words:
 
 def words_of(text: str) -> Words:
     """Return the words of a text."""
-    return words_of_many([text])[0]
+    return words_of_many([text])
 
 
-def words_of_many(texts: Sequence[str]) -> list[Words]:
+def words_of_many(texts: Sequence[str]) -> Words:
     """Return the words of several texts; many at a time cost a third of what each by itself costs."""
-    if not texts:
-        return []
     raws = [f" {text} \n".encode("utf-8", "surrogatepass") for text in texts]
-    raw = b"".join(raws)
+    raw = b"".join((*raws, bytes(_WIDTH)))
     kinds = _kinds().take(np.frombuffer(raw, np.uint8))
     _blank_punctuation(raw, kinds)
     starts, ends = _runs(kinds & (_LETTER | _DIGIT) > 0)
-    powers, inverses = _powers(1 << max(12, len(raw).bit_length()))
-    sums = np.cumsum(np.frombuffer(raw.translate(_folded()), np.uint8) * powers[: len(raw)])
-    before = sums[starts - 1]
-    hashes = mix((sums[ends - 1] - before) * inverses[starts])
-    stems = mix((sums[np.minimum(ends, starts + STEM_BYTES) - 1] - before) * inverses[starts])
+    hashes, stems = _hashed(raw.lower(), starts, ends)
     first = kinds[starts]
-    single = (ends - starts == 1) & (first & _DIGIT == 0)
-    is_stop = single | _stop_table()[hashes >> _TABLE_SHIFT]
-    opens = _opens(kinds, starts)
+    is_stop = ((ends - starts == 1) & (first & _DIGIT == 0)) | _stop_table()[hashes >> _TABLE_SHIFT]
     cuts = [0, *np.searchsorted(starts, np.cumsum([len(part) for part in raws])).tolist()]
-    parts = [slice(one, other) for one, other in pairwise(cuts)]
-    return [
-        Words(
-            hashes=hashes[part],
-            stems=stems[part],
-            is_anchor=_anchors(first[part], hashes[part], is_stop[part], opens[part]),
-            is_stop=is_stop[part],
-        )
-        for part in parts
-    ]
+    owners = np.repeat(np.arange(len(texts)), np.diff(cuts))
+    return Words(
+        hashes=hashes,
+        stems=stems,
+        is_anchor=_anchors(first, hashes, is_stop, _opens(kinds, starts, cuts), owners),
+        is_stop=is_stop,
+        owners=owners,
+        cuts=tuple(cuts),
+    )
 
 
 def mix(hashes: Hashes) -> Hashes:
@@ -104,13 +99,6 @@ def _kinds() -> Bytes:
     return table
 
 
-@lru_cache(maxsize=1)
-def _folded() -> bytes:
-    """Return the table that folds capitals and lifts every byte by one, so that none counts for nothing."""
-    folded = bytes(range(256)).lower()
-    return bytes(min(byte + 1, 255) for byte in folded)
-
-
 def _blank_punctuation(raw: bytes, kinds: Bytes) -> None:
     """Take curly quotation marks, dashes and the like (E2 80 xx in UTF-8) and hard spaces for no letters."""
     if raw.isascii():
@@ -129,42 +117,57 @@ def _runs(flags: Flags) -> tuple[Ints, Ints]:
     return edges[0::2], edges[1::2]
 
 
-@lru_cache(maxsize=8)
-def _powers(size: int) -> tuple[Hashes, Hashes]:
-    """Return the powers of the base and of its inverse modulo 2**64."""
-    powers, inverses = np.ones(size, np.uint64), np.ones(size, np.uint64)
-    powers[1:] = np.uint64(_BASE)
-    inverses[1:] = np.uint64(pow(_BASE, -1, 1 << 64))
-    return np.multiply.accumulate(powers), np.multiply.accumulate(inverses)
+def _hashed(raw: bytes, starts: Ints, ends: Ints) -> tuple[Hashes, Hashes]:
+    """Return the hashes of stretches and of their stems; beyond 64 bytes only the length of a stretch counts."""
+    windows = np.ndarray(len(raw) - _WIDTH + 1, "<u8", raw, strides=(1,))
+    masks = _masks()
+    sizes = ends - starts
+    firsts = windows[starts] & masks[np.minimum(sizes, _WIDTH)]
+    hashes = firsts * _FACTOR
+    at, rest = _WIDTH, np.flatnonzero(sizes > _WIDTH)
+    while len(rest) and at < _MOST_BYTES:
+        more = windows[starts[rest] + at] & masks[np.minimum(sizes[rest] - at, _WIDTH)]
+        hashes[rest] = (mix(hashes[rest]) + more) * _FACTOR
+        at += _WIDTH
+        rest = rest[sizes[rest] > at]
+    hashes[rest] += sizes[rest].astype(np.uint64)
+    return mix(hashes), mix((firsts & masks[STEM_BYTES]) * _FACTOR)
+
+
+@lru_cache(maxsize=1)
+def _masks() -> Hashes:
+    """Return what leaves the first so many bytes of eight."""
+    return np.array([(1 << 8 * n) - 1 for n in range(_WIDTH + 1)], np.uint64)
 
 
 @lru_cache(maxsize=1)
 def _stop_table() -> Flags:
     """Return which leading bits of a hash belong to a word of mere grammar (one other word in 400 shares them)."""
-    powers, inverses = _powers(4096)
+    raw = " ".join(sorted(STOP_WORDS)).encode()
+    starts, ends = _runs(np.frombuffer(b" " + raw + b" ", np.uint8) != ord(" "))
     table = np.zeros(1 << 16, np.bool_)
-    for word in sorted(STOP_WORDS):
-        raw = np.frombuffer(word.encode().translate(_folded()), np.uint8)
-        table[mix((raw * powers[: len(raw)]).sum(keepdims=True) * inverses[:1]) >> _TABLE_SHIFT] = True
+    table[_hashed(b" " + raw + bytes(_WIDTH), starts, ends)[0] >> _TABLE_SHIFT] = True
     return table
 
 
-def _anchors(first: Bytes, hashes: Hashes, is_stop: Flags, opens: Flags) -> Flags:
-    """Tell which words are figures, or stand with a capital inside a sentence, there or elsewhere in the text."""
+def _anchors(first: Bytes, hashes: Hashes, is_stop: Flags, opens: Flags, owners: Ints) -> Flags:
+    """Tell which words are figures, or stand with a capital inside a sentence, there or elsewhere in their text."""
     is_figure = first & _DIGIT > 0
     is_capital = (first & _CAPITAL > 0) & ~is_stop
-    if np.count_nonzero(is_capital) > _ALL_CAPITALS * len(first):
-        return is_figure
-    table = np.zeros(1 << 16, np.bool_)
-    leading = hashes >> _TABLE_SHIFT
+    n_words = np.bincount(owners, minlength=1)
+    shouts = np.bincount(owners, weights=is_capital, minlength=1) > _ALL_CAPITALS * n_words
+    is_capital &= ~shouts[owners]
+    table = np.zeros(len(n_words) << 16, np.bool_)
+    leading = owners << 16 | (hashes >> _TABLE_SHIFT).astype(np.int64)
     table[leading[is_capital & ~opens]] = True
     anchors: Flags = is_figure | (is_capital & table[leading])
     return anchors
 
 
-def _opens(kinds: Bytes, starts: Ints) -> Flags:
-    """Tell which words open a sentence: a stop stands between them and the word before."""
-    flags = np.zeros(len(starts) + 1, np.bool_)
-    flags[np.searchsorted(starts, np.flatnonzero(kinds & _STOP_MARK))] = True
-    flags[0] = True
+def _opens(kinds: Bytes, starts: Ints, cuts: Sequence[int]) -> Flags:
+    """Tell which words open a sentence: they are the first of their text, or a stop stands before them."""
+    stops = np.cumsum(kinds & _STOP_MARK != 0, dtype=np.int32)[starts]
+    flags = np.ones(len(starts) + 1, np.bool_)
+    flags[1:-1] = stops[1:] != stops[:-1]
+    flags[list(cuts)] = True
     return flags[:-1]
