@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import tales
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline import stories
@@ -38,6 +38,7 @@ REPORTS = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(REPORTS, max_size=8))
 def test_the_sieve_leaves_what_each_pair_by_itself_gives(made: list[Sketch]) -> None:
     sketches = {f"r{place}": one for place, one in enumerate(made)}

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 import tales
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline import stories
@@ -44,7 +44,8 @@ def test_company_changes_no_word(texts: list[str]) -> None:
         assert alone.is_anchor.tolist() == together.is_anchor[start:end].tolist()
 
 
-@given(st.lists(st.text(max_size=200), min_size=1, max_size=20))
+@settings(deadline=None)
+@given(st.lists(st.text(max_size=200), min_size=1, max_size=5))
 def test_company_changes_no_sketch(texts: list[str]) -> None:
     sources = [Source(body=text) for text in texts]
     assert sketch_many(sources) == [sketch_many([source])[0] for source in sources]
@@ -90,7 +91,8 @@ def test_a_spun_copy_keeps_names_in_order_and_shares_keys() -> None:
     assert len(set(mine) & set(yours)) >= 2
 
 
-@given(st.lists(st.text(max_size=200), max_size=20))
+@settings(deadline=None)
+@given(st.lists(st.text(max_size=200), max_size=5))
 def test_company_changes_no_key(texts: list[str]) -> None:
     sketches = sketch_many([Source(body=text) for text in texts])
     assert stories.keys(sketches) == [stories.keys([sketch])[0] for sketch in sketches]

@@ -60,7 +60,7 @@ def note(connection: duckdb.DuckDBPyConnection, fresh: Mapping[str, Findings]) -
     touched = {name for link in _links(connection, names) for name in (link.one, link.other)}.union(names)
     _forget(connection, names)
     made = {name: _sketch(item) for name, item in fresh.items()}
-    insert(connection, schema.SKETCHES, [_sketch_row(name, sketch) for name, sketch in made.items()])
+    insert(connection, schema.SKETCHES, [sketch_row(name, sketch) for name, sketch in made.items()])
     rows: list[Row] = [
         {"key": key, "content_id": name}
         for name, held in zip(made, stories.keys(list(made.values())), strict=True)
@@ -167,7 +167,7 @@ def _sketch(findings: Findings) -> Sketch:
     return stories.sketch_reports([(findings.report, findings.days)])[0]
 
 
-def _sketch_row(name: str, sketch: Sketch) -> Row:
+def sketch_row(name: str, sketch: Sketch) -> Row:
     return {
         "content_id": name,
         "first_day": None if sketch.first_day is None else date.fromordinal(sketch.first_day),
