@@ -22,7 +22,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import sync_playwright
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _FLAGS: Final = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
@@ -50,6 +50,7 @@ class Seen:
 
     def watch(self, context: Any) -> None:  # noqa: ANN401 - Playwright is not installed where types are checked
         """Count what a browser fires and where it goes."""
+        context.set_default_timeout(_PATIENCE_MS)
         context.expose_function("fired", self._fire)
         context.on("request", self._note)
         context.on("dialog", self._refuse)
@@ -71,10 +72,10 @@ class Seen:
         return not (self.n_fired or self.elsewhere or self.unfit or self.failed)
 
 
-def look(browser: Any, seen: Seen, axe: str, pictures: Path, *, widths: tuple[int, ...]) -> None:  # noqa: ANN401 - as above
-    """Open every kind of page at every width in both themes, examine it and take its picture."""
+def look(browser: Any, seen: Seen, axe: str, pictures: Path, *, forms: Iterable[tuple[int, str]]) -> None:  # noqa: ANN401 - as above
+    """Open every kind of page in every form, a width and a theme, examine it and take its picture."""
     pages = demo_pages()
-    for width, theme in product(widths, _THEMES):
+    for width, theme in forms:
         context = browser.new_context(viewport={"width": width, "height": 1000}, color_scheme=theme)
         seen.watch(context)
         page = context.new_page()
@@ -87,9 +88,11 @@ def look(browser: Any, seen: Seen, axe: str, pictures: Path, *, widths: tuple[in
                 seen.failed.append(f"{name} at {width} scrolls sideways")
             page.evaluate(axe)
             found = page.evaluate("options => axe.run(document, options)", _STRICT)
-            seen.unfit += [
+            unfit = [
                 f"{name} {width} {theme}: {one['id']} at {one['nodes'][0]['target']}" for one in found["violations"]
             ]
+            seen.unfit += unfit
+            print(f"{name} {width} {theme}", *unfit, sep="\n  ", file=sys.stderr, flush=True)
         context.close()
 
 
@@ -111,6 +114,7 @@ def act(browser: Any, seen: Seen) -> None:  # noqa: ANN401 - as above
     _expect(seen, "a word lights its fields", page.locator(".record dd.lit").count() > 0)
     context.close()
     context = browser.new_context(java_script_enabled=False)
+    context.set_default_timeout(_PATIENCE_MS)
     page = context.new_page()
     page.goto(_DEMO + path)
     page.locator(".record dd a.value").first.click()
@@ -134,7 +138,6 @@ def act(browser: Any, seen: Seen) -> None:  # noqa: ANN401 - as above
 def attack(browser: Any, seen: Seen) -> None:  # noqa: ANN401 - as above
     """Open every page of a record that an attacker wrote, hover and focus what is there."""
     context = browser.new_context()
-    context.set_default_timeout(_PATIENCE_MS)
     seen.watch(context)
     page = context.new_page()
     for path in hostile_pages():
@@ -216,6 +219,7 @@ def main() -> int:
     arguments.add_argument("--chromium", default="/usr/bin/chromium")
     arguments.add_argument("--pictures", type=Path, default=Path("demo/pictures"))
     arguments.add_argument("--widths", type=int, nargs="*", default=list(_WIDTHS))
+    arguments.add_argument("--themes", nargs="*", choices=_THEMES, default=list(_THEMES))
     given = arguments.parse_args()
     given.pictures.mkdir(parents=True, exist_ok=True)
     serve = [given.python, "-m", "dateline", "serve", "--store", str(given.store), "--port", "8391"]
@@ -228,7 +232,8 @@ def main() -> int:
         with sync_playwright() as player:
             browser = player.chromium.launch(executable_path=given.chromium, args=list(_FLAGS))
             act(browser, seen)
-            look(browser, seen, given.axe.read_text(encoding="utf-8"), given.pictures, widths=tuple(given.widths))
+            forms = product(given.widths, given.themes)
+            look(browser, seen, given.axe.read_text(encoding="utf-8"), given.pictures, forms=forms)
             attack(browser, seen)
     finally:
         for server in servers:

@@ -16,7 +16,6 @@ from dateline.store import _rows as rows
 from dateline.store import _schema as schema
 from dateline.store._guard import Answer, select
 from dateline.store._listing import by_mentions, latest, listed
-from dateline.store._lookup import answering
 from dateline.store._merged import merged
 from dateline.store._open import connect, is_wanted
 from dateline.store._originals import Original
@@ -135,15 +134,12 @@ class Store:
         Raises:
             StoreError: no report answers to the id, or several do.
         """
-        held = answering(self._connection, id_)
-        if not held:
-            raise StoreError(
-                f"The store {self.path} holds nothing by the id {id_!r}. List its reports with `dateline show`."
-            )
-        if len(held) > 1:
-            named = ", ".join(key for key, _ in held)
-            raise StoreError(f"Several reports answer to the id {id_!r}. Name one of them: {named}.")
-        return rows.unpacked(held[0][1])
+        return rows.unpacked(_lookup.only(self._connection, id_, self.path)[0])
+
+    def report(self, id_: str) -> tuple[Findings, bool]:
+        """Return the findings of a report as ``get`` does, and whether the page that it was read from is kept."""
+        held, has_page = _lookup.only(self._connection, id_, self.path)
+        return rows.unpacked(held), has_page
 
     def flaws(self) -> Iterator[Flaw]:
         """Yield all that does not hold together: doubled or missing records, rows that their record does not give."""

@@ -260,11 +260,6 @@ class Views:
         query = "SELECT * FROM corrections WHERE finding_id = $id ORDER BY made_at DESC, field"
         return self._rows(query, {"id": id_})
 
-    def has_page(self, content_id: str) -> bool:
-        """Tell whether the page that a report was read from was kept."""
-        query = "SELECT 1 FROM records WHERE is_current AND page_key IS NOT NULL AND content_id = $id"
-        return bool(self._rows(query, {"id": content_id}))
-
     def page(self, content_id: str) -> Page | None:
         """Return the page that a report was read from, where it was kept."""
         found = self._rows(

@@ -78,9 +78,9 @@ def build(settings: Settings, *, read: Callable[[Page], Findings] | None = None)
 
 def _report(store: Store, request: Request) -> Sheet:
     """Return a report beside its record."""
-    findings = store.get(request.path_params["id"])
-    views, key = store.views(), content_id(findings.report)
-    return report_sheet.sheet(findings, is_kept=True, has_page=views.has_page(key), story=views.story_of(key))
+    findings, has_page = store.report(request.path_params["id"])
+    story = store.views().story_of(content_id(findings.report))
+    return report_sheet.sheet(findings, is_kept=True, has_page=has_page, story=story)
 
 
 def _search(store: Store, request: Request) -> Sheet:

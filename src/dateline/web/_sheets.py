@@ -51,6 +51,7 @@ def environment() -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
     made.filters.update(day=words.day, month=words.month, sureness=words.confidence, address=_address)
     made.globals.update(kind=words.kind, STATUS=words.STATUS, QUAD=words.QUAD)
