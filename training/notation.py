@@ -319,7 +319,7 @@ def _listed(names: Iterable[str]) -> str:
 
 
 def balance(units: Sequence[Unit]) -> str:
-    """Return the balance table: units, sentences, statements by kind, events by type, mode and status."""
+    """Return the balance table: units, hard negatives, statements by kind, events by type, mode and status."""
     events = [event for unit in units for event in unit.events]
     statements = [statement for unit in units for statement in unit.statements]
     rows = [
@@ -327,6 +327,7 @@ def balance(units: Sequence[Unit]) -> str:
             f"units {len(units)}  sentences {sum(len(unit.sentences) for unit in units)}"
             f"  statements {len(statements)}  events {len(events)}"
             f"  without event {sum(not unit.events for unit in units)}"
+            f"  hard negatives {sum('negative' in unit.tags for unit in units)}"
         )
     ]
     tables: dict[str, Counter[str]] = {

@@ -259,12 +259,12 @@ def test_the_validator_prints_the_balance(tmp_path: Path, capsys: pytest.Capture
         *SENTENCES,
         "S direct | the talks useful | called | -",
         "E CONSULT/visit | met | - | - | actual",
-        HEADER.replace("t-001", "t-002"),
+        HEADER.replace("t-001", "t-002").replace("nominal", "negative"),
         "= It rained.",
     )
     assert notation.main([str(tmp_path)]) == 0
     assert capsys.readouterr().out == snapshot("""\
-units 2  sentences 4  statements 1  events 1  without event 1
+units 2  sentences 4  statements 1  events 1  without event 1  hard negatives 1
 kind: direct 1
 status: actual 1
 type: CONSULT 1
