@@ -46,16 +46,23 @@ def test_what_the_browser_has_is_not_sent_again() -> None:
 
 
 def test_the_answers_not_asked_for_longest_go_first() -> None:
-    answers = Answers(most_bytes=30, largest=20)
+    answers = Answers(most_bytes=3_000, largest=2_000)
     for name in "abc":
-        answers.put(name, kept(name.encode() * 10))
+        answers.put(name, kept(name.encode() * 300))
     answers.get("a")
-    answers.put("d", kept(b"d" * 10))
+    answers.put("d", kept(b"d" * 300))
     assert [name for name in "abcd" if answers.get(name)] == ["a", "c", "d"]
-    answers.put("e", kept(b"e" * 21))
+    answers.put("a", kept(b"A" * 300))
+    assert [name for name in "acd" if answers.get(name)] == ["a", "c", "d"]
+
+
+def test_neither_large_answers_nor_long_addresses_are_kept() -> None:
+    answers = Answers(most_bytes=3_000, largest=2_000)
+    answers.put("e", kept(bytes(range(256)) * 8))
+    answers.put("f" * 2_000, kept(b"f"))
+    assert [name for name in ("e", "f" * 2_000) if answers.get(name)] == ["e"]
+    answers.clear()
     assert answers.get("e") is None
-    answers.put("a", kept(b"A" * 10))
-    assert len([name for name in "abcd" if answers.get(name)]) == 3
 
 
 def test_a_page_that_took_long_to_make_is_shown_for_a_while_after_the_record_has_changed(

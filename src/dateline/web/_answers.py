@@ -21,6 +21,8 @@ Mark = tuple[int, ...]
 _LEAST: Final = 1024
 """Bytes below which packing is not worth its while."""
 _LEVEL: Final = 4
+_OVERHEAD: Final = 600
+"""Bytes of the records around an answer."""
 _STATUS_SAME: Final = 304
 _CARRIED: Final = ("content-type", "content-disposition")
 
@@ -55,7 +57,7 @@ class Kept:
             headers=tuple((name, made.headers[name]) for name in _CARRIED if name in made.headers),
             body=gzip.compress(body, _LEVEL, mtime=0) if is_packed else body,
             is_packed=is_packed,
-            tag=f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"',
+            tag=f'W/"{hashlib.blake2b(body, digest_size=12).hexdigest()}"',
         )
 
     def may_do(self, mark: Mark) -> bool:
@@ -95,18 +97,23 @@ class Answers:
 
     def put(self, key: str, kept: Kept) -> None:
         """Keep an answer, unless it is too large; forget the ones not asked for longest."""
-        if len(kept.body) > self._largest:
+        if _size(key, kept) > self._largest:
             return
         with self._turn:
             before = self._held.pop(key, None)
-            self._n_bytes += len(kept.body) - (len(before.body) if before else 0)
+            self._n_bytes += _size(key, kept) - (_size(key, before) if before else 0)
             self._held[key] = kept
             while self._n_bytes > self._most:
-                _, gone = self._held.popitem(last=False)
-                self._n_bytes -= len(gone.body)
+                address, gone = self._held.popitem(last=False)
+                self._n_bytes -= _size(address, gone)
 
     def clear(self) -> None:
         """Forget all, after the room itself has changed the record."""
         with self._turn:
             self._held.clear()
             self._n_bytes = 0
+
+
+def _size(key: str, kept: Kept) -> int:
+    """Return the bytes that an answer takes: long addresses with short answers must not fill the memory either."""
+    return _OVERHEAD + len(key) + len(kept.body)
