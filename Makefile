@@ -88,7 +88,7 @@ train: ## train the language core from ../shared and training/corpus (an hour or
 docs: $(STAMP) ## write the parts of the docs that are generated
 	@$(BIN)/python -m gate.docs
 
-demo/room.duckdb: $(STAMP) $(wildcard examples/*.html examples/*.txt)
+demo/room.duckdb: $(STAMP) src/dateline/store/_schema.py $(wildcard examples/*.html examples/*.txt)
 	@mkdir -p demo && rm -f $@
 	@$(BIN)/dateline ingest examples --store $@
 

@@ -89,6 +89,13 @@ def test_a_migrated_store_knows_its_reports_again(old: Path) -> None:
     assert (added.new, added.known) == (0, 1)
 
 
+def test_an_old_store_is_brought_up_to_date_once_and_read_from_then_on(old: Path) -> None:
+    Store(old).close()
+    with Store(old, read_only=True) as store:
+        assert store.sql("SELECT value FROM meta WHERE key = 'schema'").fetchall() == [(str(VERSION),)]
+        assert store.get("report-1").events == made.findings().events
+
+
 def test_an_old_store_is_not_changed_by_reading(old: Path) -> None:
     before = old.read_bytes()
     with pytest.raises(StoreError, match="earlier schema"):

@@ -34,6 +34,7 @@ def migrate(connection: duckdb.DuckDBPyConnection, found: int) -> None:
     """Bring the tables from the version found to ours; the caller holds the transaction."""
     for version in range(found, schema.VERSION):
         STEPS[version](connection)
+    connection.execute("UPDATE meta SET value = $version WHERE key = 'schema'", {"version": str(schema.VERSION)})
 
 
 def _from_1(connection: duckdb.DuckDBPyConnection) -> None:
