@@ -9,7 +9,7 @@ SHARED ?= ../shared
 export UV_PYTHON := $(CURDIR)/.venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint gate bench peers fuzz crash soak train tables docs serve browse load lock clean
+.PHONY: help demo test lint gate bench peers fuzz crash kills soak train tables docs serve browse load lock clean
 
 help: ## list the targets
 	@echo "Dateline reads news reports and keeps the record they support."
@@ -72,6 +72,9 @@ fuzz: $(STAMP) ## read a million damaged pages (FUZZ=10000 for fewer)
 
 crash: $(STAMP) ## kill a watch at 1,000 random points (KILLS=200 for fewer)
 	@$(BIN)/python -m gate.crash --kills $(or $(KILLS),1000)
+
+kills: $(STAMP) ## kill a run over many pages at 200 random points (KILLS=50 for fewer)
+	@$(BIN)/python -m gate.kills --times $(or $(KILLS),200)
 
 soak: $(STAMP) ## watch 200 sources and 50,000 pages on this machine (SOAK=5000 for fewer)
 	@$(BIN)/python -m gate.soak --pages $(or $(SOAK),50000)

@@ -8,9 +8,10 @@ twice, and hold together. Then the run goes on. Exit code 1 where anything was l
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import re
-import subprocess
+import signal
 import sys
 import tempfile
 import time
@@ -33,6 +34,7 @@ _LONGEST_S = 3.0
 """The longest that a run lives after it has begun: some batches, even on a busy machine."""
 _A_STORE = 50
 """Kills that one store goes through."""
+_TOLD_EVERY = 20
 _TOLD = re.compile(r"(\d+) read and kept, (\d+) known before")
 
 
@@ -53,11 +55,7 @@ def main() -> int:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--times", type=int, default=200)
     asked.add_argument("--reports", type=int, default=100_000, help="more than one run can keep before its kill")
-    asked.add_argument("--child", type=Path, help=argparse.SUPPRESS)
     options = asked.parse_args()
-    if options.child:
-        keep(options.child, options.reports)
-        return 0
     with tempfile.TemporaryDirectory() as folder:
         tally = torment(Path(folder) / "record.duckdb", times=options.times, n_reports=options.reports)
     print(tally)
@@ -73,6 +71,8 @@ def torment(path: Path, *, times: int, n_reports: int, seed: int = 1) -> Tally:
             path.unlink(missing_ok=True)
         acknowledged = _killed_run(path, n_reports, wait_s=dice.random() * _LONGEST_S)
         tally.kills += 1
+        if number % _TOLD_EVERY == _TOLD_EVERY - 1:
+            print(tally, file=sys.stderr, flush=True)
         tally.acknowledged = max(tally.acknowledged, acknowledged)
         tally.mid_write += path.with_name(path.name + ".wal").exists()
         _look(path, acknowledged, tally)
@@ -80,15 +80,26 @@ def torment(path: Path, *, times: int, n_reports: int, seed: int = 1) -> Tally:
 
 
 def _killed_run(path: Path, n_reports: int, *, wait_s: float) -> int:
-    """Start a run, kill it some time after its first report, and return how many reports it said are kept."""
-    command = [sys.executable, "-m", "gate.kills", "--child", str(path), "--reports", str(n_reports)]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as run:
-        assert run.stderr is not None
-        first = run.stderr.readline()
+    """Fork a run, kill it some time after its first word, and return how many reports it said are kept.
+
+    A fork and no new program: what is killed is to be at work, not loading.
+    """
+    ours, theirs = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            os.dup2(theirs, sys.stderr.fileno())
+            keep(path, n_reports)
+        finally:
+            os._exit(0)
+    os.close(theirs)
+    with os.fdopen(ours) as told:
+        first = told.readline()
         time.sleep(wait_s)
-        run.kill()
-        told = [first, *run.stderr.read().splitlines()]
-    numbers = [sum(map(int, found.groups())) for line in told if (found := _TOLD.search(line))]
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        lines = [first, *told.read().splitlines()]
+    numbers = [sum(map(int, found.groups())) for line in lines if (found := _TOLD.search(line))]
     return max(numbers, default=0)
 
 

@@ -51,6 +51,7 @@ def test_the_command_offers_every_filter_of_the_store() -> None:
         (("statements", "--speaker", "Kenya"), 2),
         (("statements", "--words", "elsewhere"), 1),
         (("actors",), 1),
+        (("show",), 2),
         (("actors", "KEN"), 1),
         (("actors", "nobody"), 0),
         (("sql", "SELECT id FROM events"), 2),

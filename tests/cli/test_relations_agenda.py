@@ -3,22 +3,28 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
 import made
 import pytest
 from typer.testing import CliRunner
 
+from dateline.agenda import Remark
+from dateline.cli._agenda import _tell_remarks
 from dateline.cli._app import app
+from dateline.cli._filters import PLANS
 from dateline.model.findings import Actor, ActorUse, EventTime, Findings, How, Status
 from dateline.model.ids import identified
 from dateline.model.report import DayHow, Published
-from dateline.store import Store
+from dateline.store import Asked, Store
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from typer.testing import Result
+
+    from dateline.agenda import Plan
 
 
 def uganda() -> ActorUse:
@@ -93,3 +99,22 @@ def test_agenda_tells_what_became_of_a_plan(path: Path, tmp_path: Path) -> None:
     assert len(lines) == 2
     assert all(len(line) <= 80 for line in lines)
     assert json.loads(run("agenda", "--store", path, "--json", "--since", "2021-07-01").stdout) == []
+
+
+def test_agenda_takes_the_filters_of_events(path: Path) -> None:
+    assert set(PLANS) == set(Asked.__annotations__) - {"status"}
+    for given, n_plans in (("--target", 1), ("--actor", 0)):
+        assert len(json.loads(run("agenda", "--store", path, "--json", given, "UGA").stdout)) == n_plans
+
+
+def test_what_is_said_of_a_plan_stands_under_it(capsys: pytest.CaptureFixture[str]) -> None:
+    said = [Remark(f"s{n}", "remark", None, f"remark {n}, and many a word more " * 9) for n in range(5)]
+    said.append(Remark("s9", "expectation", "Putin", "no breakthrough"))
+    day = date(2021, 6, 16)
+    _tell_remarks(cast("Plan", SimpleNamespace(first_day=day, type="CONSULT", parties=("Russia",), remarks=said)))
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[1:3] == ["2021-06-16 CONSULT: Russia", "  expectation, Putin: no breakthrough"]
+    assert lines[-1] == "  and 2 more; --json has all"
+    assert max(map(len, lines)) <= 80
+    _tell_remarks(cast("Plan", SimpleNamespace(remarks=())))
+    assert capsys.readouterr().out == ""

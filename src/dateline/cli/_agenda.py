@@ -4,31 +4,33 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
+from textwrap import fill, shorten
 from typing import TYPE_CHECKING, Annotated, Final
 
 import msgspec
 import typer
 
+from dateline.cli._filters import PLANS, filtered
 from dateline.cli._rows import STORE, WAIT_S, AsCsv, AsJson, Raw, Row, Shown, StorePath, show_rows
 
 if TYPE_CHECKING:
     from dateline.agenda import Plan
+    from dateline.store import Asked
 
 _COLUMNS: Final = (
     Shown("days", "day", 10), Shown("type", "what", 9), Shown("parties", "who", 25), Shown("place", "where", 11),
     Shown("n_sources", "reports", 7), Shown("remarks", "said", 4), Shown("outcome", "since", 9),
 )  # fmt: skip
-Many = list[str]
+_MOST_REMARKS: Final = 4
+_WIDTH, _LONGEST = 80, 300
 IcsFile = Annotated[Path | None, typer.Option("--ics", help="Write it as iCalendar into this file as well.")]
 
 
+@filtered(PLANS)
 def agenda(  # noqa: PLR0913 - typer makes an option of each argument
     *,
+    asked: Asked,
     store: StorePath = STORE,
-    since: Annotated[str | None, typer.Option(help="From this day on (2021-06-16).")] = None,
-    until: Annotated[str | None, typer.Option(help="Up to this day, included.")] = None,
-    actor: Annotated[Many | None, typer.Option(help="Who acts: RUS, MIL, RUSGOV, or a part of a name.")] = None,
-    type_: Annotated[Many | None, typer.Option("--type", help="PLOVER type: CONSULT.")] = None,
     ics: IcsFile = None,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
@@ -39,7 +41,7 @@ def agenda(  # noqa: PLR0913 - typer makes an option of each argument
     from dateline.store import Store  # noqa: PLC0415 - as above
 
     with Store(store, read_only=True, wait_s=WAIT_S) as held:
-        planned, told, statements = held.plans(since=since, until=until, actor=actor, type=type_)
+        planned, told, statements = held.plans(**asked)
     plans = room.agenda(planned, told, statements)
     if ics is not None:
         ics.write_text(room.ics(plans), encoding="utf-8", newline="")
@@ -51,6 +53,22 @@ def agenda(  # noqa: PLR0913 - typer makes an option of each argument
         as_csv=as_csv,
         raw=raw,
     )
+    if is_for_people:
+        for plan in plans:
+            _tell_remarks(plan)
+
+
+def _tell_remarks(plan: Plan) -> None:
+    """Print what is said of a plan under its day and kind: promises and expectations first."""
+    if not plan.remarks:
+        return
+    print(f"\n{plan.first_day} {plan.type}: {', '.join(plan.parties) or 'nobody named'}")
+    said = sorted(plan.remarks, key=lambda item: item.kind == "remark")
+    for item in said[:_MOST_REMARKS]:
+        words = shorten(f"{item.kind}, {item.speaker or 'somebody'}: {item.content}", _LONGEST, placeholder=" …")
+        print(fill(words, _WIDTH, initial_indent="  ", subsequent_indent="    "))
+    if len(said) > _MOST_REMARKS:
+        print(f"  and {len(said) - _MOST_REMARKS} more; --json has all")
 
 
 def _row(plan: Plan) -> Row:

@@ -35,7 +35,6 @@ from dateline.errors import DatelineError
 
 if TYPE_CHECKING:
     from dateline.model.findings import Findings
-    from dateline.store import Store
 
 app = typer.Typer(
     name="dateline",
@@ -123,14 +122,20 @@ def show(
     *,
     store: StorePath = Path("record.duckdb"),
     as_json: AsJson = False,
+    as_csv: _rows.AsCsv = False,
+    raw: _rows.Raw = False,
 ) -> None:
     """Show what the store holds: a list of its reports, or the record of one."""
     from dateline.store import Store  # noqa: PLC0415 - `dateline --help` stays light
 
     with Store(store or Path("record.duckdb"), read_only=True) as held:
         if id_ is None:
-            _list(held, as_json=as_json)
+            names = ("content_id", "id", "title", "published", "statements", "events")
+            rows: list[_rows.Row] = [dict(zip(names, row, strict=True)) for row in held.reports()]
+            _rows.show_rows(rows, _REPORT_COLUMNS, as_json=as_json, as_csv=as_csv, raw=raw)
             return
+        if as_csv:
+            raise typer.BadParameter("a record is no table: leave out the id for a list, or give --json")
         findings = held.get(id_)
     _print(findings, as_json=as_json)
 
@@ -194,9 +199,3 @@ def _print(findings: Findings, *, as_json: bool) -> None:
     from dateline.cli._human import show as show_record  # noqa: PLC0415 - the machine door stays light
 
     show_record(findings, _rows.console())
-
-
-def _list(held: Store, *, as_json: bool) -> None:
-    names = ("content_id", "id", "title", "published", "statements", "events")
-    rows: list[_rows.Row] = [dict(zip(names, row, strict=True)) for row in held.reports()]
-    _rows.show_rows(rows, _REPORT_COLUMNS, as_json=as_json, raw=False)

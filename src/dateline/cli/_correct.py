@@ -9,7 +9,7 @@ from typing import Annotated, Final
 
 import typer
 
-from dateline.cli._rows import STORE, WAIT_S, AsJson, Shown, StorePath, show_rows
+from dateline.cli._rows import STORE, WAIT_S, AsCsv, AsJson, Raw, Shown, StorePath, show_rows
 
 _COLUMNS: Final = (
     Shown("finding_id", "finding", 15), Shown("verdict", "verdict", 9), Shown("field", "field", 12),
@@ -33,8 +33,13 @@ def correct(  # noqa: PLR0913 - typer makes an option of each argument
         bool, typer.Option("--annotated", help="Print the corrected findings as annotated data, a JSON a line.")
     ] = False,
     as_json: AsJson = False,
+    as_csv: AsCsv = False,
+    raw: Raw = False,
 ) -> None:
-    """Confirm, correct or reject a finding: `dateline correct e123 actor_code=RUSGOV status=planned`."""
+    """Confirm, correct or reject a finding: `dateline correct e123 actor_code=RUSGOV status=planned`.
+
+    What follows changes with it: the country of a code, the quad class and codes of a type. A name brings no code.
+    """
     from dateline.store import Store  # noqa: PLC0415 - `dateline --help` stays light
 
     if is_list or is_training:
@@ -43,7 +48,7 @@ def correct(  # noqa: PLR0913 - typer makes an option of each argument
         if is_training:
             sys.stdout.writelines(json.dumps(row, ensure_ascii=False, default=str) + "\n" for row in rows)
             return
-        show_rows(rows, _COLUMNS, as_json=as_json, raw=False)
+        show_rows(rows, _COLUMNS, as_json=as_json, as_csv=as_csv, raw=raw)
         return
     fields = dict(_setting(item) for item in settings or ())
     if id_ is None or bool(fields) + is_right + is_wrong != 1:

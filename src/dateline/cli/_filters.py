@@ -35,6 +35,8 @@ _ALL: dict[str, Any] = {
 }
 EVENTS: dict[str, Any] = _WHO | _EVENTS | _ALL
 """The filters of events: all that ``dateline.store.Asked`` knows."""
+PLANS: dict[str, Any] = {name: option for name, option in EVENTS.items() if name != "status"}
+"""The filters of plans, whose status is told."""
 STATEMENTS: dict[str, Any] = _WHO | _ALL
 """The filters of statements."""
 

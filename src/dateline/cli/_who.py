@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
-from dateline.cli._rows import AsJson, Shown, show_rows
+from dateline.cli._rows import AsCsv, AsJson, Raw, Shown, show_rows
 
 who = typer.Typer(
     help="Say who somebody is by the lists, and correct them in a file of your own, which wins.",
@@ -33,12 +32,14 @@ Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The da
 
 
 @who.command()
-def show(
+def show(  # noqa: PLR0913 - typer makes an option of each argument
     phrases: Annotated[list[str], typer.Argument(help="Names or phrases: 'Angela Merkel', 'a US destroyer'.")],
     *,
     day: Day = None,
     own: OwnFiles = None,
     as_json: AsJson = False,
+    as_csv: AsCsv = False,
+    raw: Raw = False,
 ) -> None:
     """Show who names and phrases stand for on a day, and how that is known."""
     from dateline.actors import code_phrase, load  # noqa: PLC0415 - `dateline --help` stays light
@@ -50,10 +51,7 @@ def show(
          "kind": each.kind, "basis": each.basis, "score": round(each.score, 2)}
         for phrase, each in zip(phrases, found, strict=True)
     ]  # fmt: skip
-    if as_json:
-        print(json.dumps(rows, indent=2, ensure_ascii=False))
-        return
-    show_rows(rows, _COLUMNS, as_json=False, raw=False)
+    show_rows(rows, _COLUMNS, as_json=as_json, as_csv=as_csv, raw=raw)
 
 
 @who.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -24,14 +25,14 @@ _CODED: Final = (
     " event. Status has no column: plans go by CAMEO's own codes for intent and threat (036, 138), so they may be"
     " asked for; claims, possible and negated events stay out."
 )
+_CODED_FORMAT: Final = partial(Format, marks=_PLANNED, needs=("a day", "a CAMEO code"))
+"""A table whose events go by CAMEO."""
 FORMATS: Final = (
-    Format(
+    _CODED_FORMAT(
         name="gdelt-events",
         about="GDELT 2.0, table of events: 61 columns, tab, no header",
         suffix="export.csv",
         columns=_gdelt.EVENTS,
-        marks=_PLANNED,
-        needs=("a day", "a CAMEO code"),
         empty=(
             "Actor1EthnicCode", "Actor1Religion1Code", "Actor1Religion2Code", "Actor1Type2Code", "Actor1Type3Code",
             "Actor2EthnicCode", "Actor2Religion1Code", "Actor2Religion2Code", "Actor2Type2Code", "Actor2Type3Code",
@@ -42,14 +43,12 @@ FORMATS: Final = (
         " countries alone: GeoNames ids are none of GDELT's.",
         row=_gdelt.event,
     ),
-    Format(
+    _CODED_FORMAT(
         name="gdelt-mentions",
         about="GDELT 2.0, table of mentions: 16 columns, tab, no header; a row for each report's telling",
         suffix="mentions.csv",
         unit="telling",
         columns=_gdelt.MENTIONS,
-        marks=_PLANNED,
-        needs=("a day", "a CAMEO code"),
         empty=("SentenceID", "MentionDocTone", "MentionDocTranslationInfo", "Extras"),
         lost="Ends of spans (offsets tell where the words for actor, target and event begin, in the text as received),"
         " confidence by field, statements. Claims, possible and negated events stay out, as in the table of events.",
@@ -70,36 +69,30 @@ FORMATS: Final = (
         " plans, claims, possible and negated events from facts, so they stay out. Countries of actors are ISO3.",
         row=_polecat.row,
     ),
-    Format(
+    _CODED_FORMAT(
         name="icews",
         about="ICEWS: 20 columns, tab, header",
         suffix="icews.tab",
         columns=_coders.ICEWS,
         has_header=True,
-        marks=_PLANNED,
-        needs=("a day", "a CAMEO code"),
         empty=("Sentence Number", "District"),
         lost=_CODED + " Sectors are PLOVER's codes. Story ID is the report's content id as a number.",
         row=_coders.icews,
     ),
-    Format(
+    _CODED_FORMAT(
         name="phoenix",
         about="Phoenix: 26 columns, tab, no header",
         suffix="phoenix.txt",
         columns=_coders.PHOENIX,
-        marks=_PLANNED,
-        needs=("a day", "a CAMEO code"),
         empty=("SourceActorAttribute", "TargetActorAttribute"),
         lost=_CODED + " Issues are PLOVER's contexts; SentenceID is the report's content id with the sentence's span.",
         row=_coders.phoenix,
     ),
-    Format(
+    _CODED_FORMAT(
         name="petrarch",
         about="PETRARCH: 10 columns, tab, no header",
         suffix="petrarch.txt",
         columns=_coders.PETRARCH,
-        marks=_PLANNED,
-        needs=("a day", "a CAMEO code"),
         lost=_CODED + " No place and no id. --- stands for nobody; Issues are PLOVER's contexts.",
         row=_coders.petrarch,
     ),

@@ -19,11 +19,10 @@ from dateline.store._listing import by_mentions, latest, listed
 from dateline.store._merged import merged
 from dateline.store._open import connect, is_wanted
 from dateline.store._originals import Original
-from dateline.store._rows import Came
 from dateline.store._usual import usual
 from dateline.store._verify import flaws
 from dateline.store._views import Views, facets
-from dateline.store._write import Added, Arrival, add, add_pages, arrivals, move, tidy
+from dateline.store._write import Added, Arrival, add, add_pages, arrivals, held_by, move, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -99,7 +98,7 @@ class Store:
             StoreError: the disk refused the rows; nothing of the batch is kept.
         """
         batch = arrivals(findings, pages)
-        held = self._held(batch)
+        held = held_by(self._connection, batch)
         fresh = {
             key: item
             for key, item in batch.items()
@@ -188,7 +187,7 @@ class Store:
         }
         with self._wholly(f"refused a batch of {len(fresh)} reports"):
             move(self._connection, moved)
-            held = self._held(fresh)
+            held = held_by(self._connection, fresh)
             add(self._connection, fresh, {key: came for key, (_, came) in held.items()}, now=now)
 
     def correct(
@@ -323,17 +322,11 @@ class Store:
         until: date | None = None,
         covered: list[Coverage] | None = None,
     ) -> tuple[list[Deed], list[Coverage]]:
-        """Return the deeds of one actor towards another, as people corrected them, and the reports that mention both.
+        """Return the deeds of one actor towards another, as corrected, and the reports that mention both.
 
-        Args:
-            actor: who acts.
-            target: towards whom.
-            since: from this day on.
-            until: up to this day.
-            covered: the reports that mention both, where they are known from the other direction.
+        ``covered``: these reports, where they are known from the other direction.
         """
-        asked: Asked = {"actor": actor, "target": target, "since": since, "until": until}
-        deeds = _pairs.deeds(self._corrected(asked))
+        deeds = _pairs.deeds(self._corrected({"actor": actor, "target": target, "since": since, "until": until}))
         return deeds, _pairs.coverage(self._connection, actor, target) if covered is None else covered
 
     def plans(
@@ -387,11 +380,7 @@ class Store:
         return facets(found, names, limit=limit)
 
     def usual(self) -> dict[str, str]:
-        """Return what the store holds most of, to try questions on; nothing where it holds too little.
-
-        That is: ``actor``, ``target`` (the pair with most events), ``type``, ``since`` and ``until`` (a quarter in the
-        middle), ``name`` (who acts most), ``word``, ``rare`` and ``phrase`` (to search for).
-        """
+        """Return by a filter's name what the store holds most of, to try questions on; nothing where it is small."""
         return usual(self._connection)
 
     def views(self) -> Views:
@@ -414,12 +403,3 @@ class Store:
             if isinstance(error, duckdb.Error):
                 raise StoreError(f"The store {self.path} {what}: {error}") from error
             raise
-
-    def _held(self, keys: Iterable[str]) -> dict[str, tuple[str, Came]]:
-        """Return the versions of the current record, and when the report first came, of those already there."""
-        found = self._connection.execute(
-            "SELECT content_id, versions, number, added_at FROM records JOIN reports USING (content_id)"
-            " WHERE is_current AND content_id IN (SELECT unnest($keys))",
-            {"keys": list(keys)},
-        )
-        return {key: (versions, Came(number, at)) for key, versions, number, at in found.fetchall()}

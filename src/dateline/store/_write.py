@@ -99,6 +99,16 @@ def fill(
     _stories.note(connection, found)
 
 
+def held_by(connection: duckdb.DuckDBPyConnection, keys: Iterable[str]) -> dict[str, tuple[str, Came]]:
+    """Return the versions of the current record, and when the report first came, of those already there."""
+    found = connection.execute(
+        "SELECT content_id, versions, number, added_at FROM records JOIN reports USING (content_id)"
+        " WHERE is_current AND content_id IN (SELECT unnest($keys))",
+        {"keys": list(keys)},
+    )
+    return {key: (versions, Came(number, at)) for key, versions, number, at in found.fetchall()}
+
+
 def numbers(connection: duckdb.DuckDBPyConnection, n: int) -> list[int]:
     """Return numbers for so many new reports."""
     query = "SELECT nextval('report_numbers')::INTEGER FROM range($n)"
