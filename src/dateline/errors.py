@@ -7,8 +7,10 @@
     │   ├── PageError         a file or address that cannot be opened or is no page
     │   ├── InputLineError    a line of a JSONL file that is no report
     │   ├── OwnActorsError    a line of the user's own file of actors or agents says what is none
-    │   └── SourcesError      the list of sources cannot be read, or says what is not known
+    │   ├── SourcesError      the list of sources cannot be read, or says what is not known
+    │   └── JobError          the file of a job cannot be read, or says what no job has
     ├── FetchError            an address that was asked for and could not be fetched
+    ├── BatchError            a step of a batch could not be done
     ├── WorkerError           a worker process cannot be started
     ├── ArchiveError          a WARC file is missing or cannot be read
     ├── FeedError             what was fetched is no feed, or one that is refused
@@ -52,6 +54,14 @@ class FetchError(DatelineError):
 
 class SourcesError(UsageError):
     """The list of sources cannot be read, or says what is not known."""
+
+
+class JobError(UsageError):
+    """The file of a job cannot be read, or says what no job has."""
+
+
+class BatchError(DatelineError):
+    """A step of a batch could not be done, however often it was tried."""
 
 
 class WorkerError(DatelineError):

@@ -13,6 +13,7 @@ import typer
 import dateline
 from dateline.cli import (
     _agenda,
+    _batch,
     _bench,
     _correct,
     _doctor,
@@ -60,6 +61,7 @@ for _command in (_watch.watch, _watch.status, _watch.replay, _serve.serve):
 app.add_typer(_watch.sources, name="sources")
 app.add_typer(_who.who, name="who")
 app.command()(story)
+app.command()(_batch.batch)
 _KEPT_AT_ONCE = 256
 """Reports a transaction: a few seconds' work."""
 _REPORT_COLUMNS = tuple(

@@ -126,10 +126,10 @@ def _ignore_interrupts() -> None:
 
 
 @cache
-def _machine() -> Machine:
-    """Return what a worker reads with, loaded with its first batch."""
+def shared() -> Machine:
+    """Return what this process reads with, loaded once, when it is first asked for."""
     return load()
 
 
 def _work(batch: Sequence[Page], day: date, is_for_store: bool) -> list[Findings]:  # noqa: FBT001 - handed over by place
-    return read_pages(batch, _machine(), today=day, is_for_store=is_for_store)
+    return read_pages(batch, shared(), today=day, is_for_store=is_for_store)

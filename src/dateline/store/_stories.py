@@ -47,7 +47,7 @@ _SHARING: Final = """
     WHERE mine.content_id IN (SELECT unnest($fresh))
 """
 _NEAR: Final = """
-    SELECT content_id, sketch FROM sketches
+    SELECT content_id, sketch, first_day, last_day FROM sketches
     WHERE embedded = $width AND first_day <= $last AND last_day >= $first ORDER BY content_id
 """
 
@@ -59,7 +59,7 @@ def note(connection: duckdb.DuckDBPyConnection, fresh: Mapping[str, Findings]) -
     names = list(fresh)
     touched = {name for link in _links(connection, names) for name in (link.one, link.other)}.union(names)
     _forget(connection, names)
-    made = {name: _sketch(item) for name, item in fresh.items()}
+    made = {name: sketch_of(item) for name, item in fresh.items()}
     insert(connection, schema.SKETCHES, [sketch_row(name, sketch) for name, sketch in made.items()])
     rows: list[Row] = [
         {"key": key, "content_id": name}
@@ -69,7 +69,7 @@ def note(connection: duckdb.DuckDBPyConnection, fresh: Mapping[str, Findings]) -
     insert(connection, schema.STORY_KEYS, rows)
     pairs = _sharing(connection, names) | _alike(connection, made)
     held = sketches(connection, {name for pair in pairs for name in pair})
-    insert(connection, schema.STORY_LINKS, [_link_row(link) for link in stories.link(held, sorted(pairs))])
+    insert(connection, schema.STORY_LINKS, [link_row(link) for link in stories.link(held, sorted(pairs))])
     _regroup(connection, touched, fresh)
 
 
@@ -84,9 +84,14 @@ def clusters(connection: duckdb.DuckDBPyConnection, story: Happening, fresh: Map
     names = {name for family in story.families for name in family.members}
     held = {name: fresh[name] for name in names if name in fresh}
     held |= {name: unpacked(packed) for name, packed in records(connection, names - held.keys())}
+    return cluster_rows(story, held)
+
+
+def cluster_rows(story: Happening, findings: Mapping[str, Findings]) -> list[Row]:
+    """Return the rows that tell which events of a story's reports are one, from the findings of these."""
     return [
         {"content_id": name, "event_id": event, "cluster": cluster.id}
-        for cluster in stories.cluster(story, held)
+        for cluster in stories.cluster(story, findings)
         for name, event in cluster.events
     ]
 
@@ -160,7 +165,7 @@ def around(connection: duckdb.DuckDBPyConnection, id_: str) -> list[Happening]:
     return [one for one in stories.group(sketches(connection, names), links) if one.id in asked]
 
 
-def _sketch(findings: Findings) -> Sketch:
+def sketch_of(findings: Findings) -> Sketch:
     """Return the sketch that the pipeline made, or one of the words alone where an earlier version made none."""
     if findings.sketch:
         return Sketch.unpacked(findings.sketch)
@@ -179,7 +184,7 @@ def sketch_row(name: str, sketch: Sketch) -> Row:
     }
 
 
-def _link_row(link: Link) -> Row:
+def link_row(link: Link) -> Row:
     return {"one": link.one, "other": link.other, "relation": link.relation.value, "score": link.score}
 
 
@@ -223,9 +228,12 @@ def _alike(connection: duckdb.DuckDBPyConnection, made: Mapping[str, Sketch]) ->
         "last": date.fromordinal(last + tuning.STORY_DAYS),
     }
     rows = connection.execute(_NEAR, asked).fetchall()
-    theirs = _unit_rows([sketch[-width:] for _, sketch in rows])
+    theirs = _unit_rows([sketch[-width:] for _, sketch, _, _ in rows])
+    days = np.array([(first.toordinal(), last.toordinal()) for *_, first, last in rows], np.int64).reshape(-1, 2)
+    own = np.array([(one.first_day, one.last_day) for one in dated.values()], np.int64)
+    gaps = np.maximum(own[:, :1] - days[:, 1], days[:, 0] - own[:, 1:])
     mine = _unit_rows([one.embedding for one in dated.values()])
-    near = np.argwhere(mine @ theirs.T >= tuning.STORY_COSINE)
+    near = np.argwhere((mine @ theirs.T >= tuning.STORY_COSINE) & (gaps <= tuning.STORY_DAYS))
     names = list(dated)
     pairs = ((names[i], rows[j][0]) for i, j in near.tolist())
     return {(min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]}

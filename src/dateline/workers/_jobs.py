@@ -21,7 +21,7 @@ _LENGTH: Final = struct.Struct(">I")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """A page to read or a list to look through."""
+    """A page to read or a list to look through; ``today`` is the latest day that an undated report may be from."""
 
     kind: Literal["page", "list"]
     content: bytes
@@ -31,6 +31,9 @@ class Job:
     charset: str | None = None
     listed: str | None = None
     seen_at: datetime | None = None
+    title: str | None = None
+    published: str | None = None
+    today: date | None = None
 
     @classmethod
     def of(cls, page: Page) -> Self:
@@ -44,6 +47,8 @@ class Job:
             charset=page.charset,
             listed=page.listed,
             seen_at=page.seen_at,
+            title=page.title,
+            published=page.published,
         )
 
     @property
@@ -57,12 +62,14 @@ class Job:
             charset=self.charset,
             listed=self.listed,
             seen_at=self.seen_at,
+            title=self.title,
+            published=self.published,
         )
 
     @property
     def day(self) -> date | None:
-        """Return the day the page was seen: the latest that an undated report may be from."""
-        return self.seen_at.date() if self.seen_at else None
+        """Return the latest day that an undated report may be from: that told, or the one the page was seen."""
+        return self.today or (self.seen_at.date() if self.seen_at else None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

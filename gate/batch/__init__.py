@@ -1,0 +1,1 @@
+"""What a batch costs and stands: `growth`, `overhead`, `kills`, and the `sizing` of what nobody ran here."""
