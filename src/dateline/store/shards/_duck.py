@@ -33,10 +33,10 @@ def session(scratch: Path, *, memory_mb: int) -> Iterator[duckdb.DuckDBPyConnect
         "memory_limit": f"{memory_mb}MB",
         "temp_directory": str(scratch / "spilled"),
         "preserve_insertion_order": True,
-        "enable_progress_bar": False,
     }
     with duckdb.connect(config=settings) as connection:
         connection.execute("SET TimeZone = 'UTC'")
+        connection.execute("SET enable_progress_bar = false")
         try:
             yield connection
         except duckdb.Error as error:

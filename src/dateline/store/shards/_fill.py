@@ -28,10 +28,10 @@ def fill(path: Path, files: Mapping[str, Sequence[Path]], *, memory_mb: int) -> 
     settings: dict[str, str | bool | int | float | list[str]] = {
         "memory_limit": f"{memory_mb}MB",
         "threads": 1,
-        "enable_progress_bar": False,
     }
     with duckdb.connect(str(path), config=settings) as connection:
         try:
+            connection.execute("SET enable_progress_bar = false")
             create(connection)
             for table in TABLES:
                 if table.query is None and table.name not in _MADE_HERE and files.get(table.name):
