@@ -22,14 +22,16 @@ TABLES_MS: Final = 5.8
 STORE_MS: Final = 0.4
 JOIN_MS: Final = 0.005
 GROUP_MS: Final = 0.04
-"""CPU a report (`python -m gate.batch growth`, 2,000 and 10,000 reports, 2026-11-28)."""
+"""CPU a report (`python -m gate.batch growth`, 2,000 reports, and 10,000 for copies and stories, 2026-11-28)."""
 LINK_MS: Final = 0.5
 LINK_MS_A_THOUSAND: Final = 0.6
-"""CPU of linking a report: so much, and so much more for each thousand reports that appear on its day."""
-BYTES_WORK: Final = 9_000
-BYTES_RECORD: Final = 14_000
+"""CPU of linking a report: so much, and so much more for each thousand reports that appear on its day. The first is
+near what 10,000 reports at 250 a day took in all (0.74); the second is a guess that nothing has measured yet."""
+BYTES_WORK: Final = 12_600
+BYTES_RECORD: Final = 21_800
+"""On disk, a report with its page (thirteen reports of Wikinews, 2026-11-28: too few to be more than a beginning)."""
 BYTES_STORE: Final = 26_000
-"""On disk, a report of 380 words with its page (`python -m gate.batch overhead`, Wikinews, 2026-11-28)."""
+"""A guess: the record with DuckDB's lighter packing and its indexes."""
 CENTS_A_CORE_HOUR: Final = 2.0
 """A guess: machines that may be taken away, in late 2026."""
 YEARS: Final = 10

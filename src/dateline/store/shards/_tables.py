@@ -114,7 +114,10 @@ def _asked(query: str, held: dict[str, str], now: datetime) -> dict[str, object]
 def _queries() -> dict[Table, str]:
     """Return what is written of the tables that were filled row by row; their rows came in the order of reports."""
     plain = {table: f"SELECT * FROM {table.name}" for table in _MADE}
-    words = "SELECT word, flatten(list(reports ORDER BY reports[1])) AS reports FROM words GROUP BY word ORDER BY word"
+    words = (
+        "SELECT word, flatten(list(reports ORDER BY reports[1])) AS reports,"
+        " flatten(list(places ORDER BY reports[1])) AS places FROM words GROUP BY word ORDER BY word"
+    )
     return plain | {schema.WORDS: words, schema.FAMILIES: "SELECT * FROM families ORDER BY content_id"}
 
 
@@ -137,7 +140,7 @@ def _made(found: Sequence[tuple[str, int, Findings]], now: datetime) -> dict[Tab
         for table in schema.FOUND
     }
     made[schema.REPORTS] = [rows.report_row(key, item, Came(number, now)) for key, number, item in found]
-    made[schema.WORDS] = rows.word_rows((number, item) for _, number, item in found)
+    made[schema.WORDS] = rows.word_rows((number, item.report.title, item.report.text.body) for _, number, item in found)
     return made
 
 
