@@ -107,3 +107,29 @@ Monday 3 obl PROPN
     assert talks.target is not None
     assert (talks.actor.actor.code, talks.target.actor.code) == ("PER", "CHL")
     assert any("who it was told with before" in reason for reason in talks.reasons)
+
+
+def test_a_deed_without_a_doer_takes_the_doer_of_the_same_kind_of_deed_before() -> None:
+    chars = "Peru jailed Ruiz.\nDiaz was arrested too."
+    table = """
+Peru 2 nsubj PROPN
+jailed 0 root VERB
+Ruiz 2 obj PROPN
+. 2 punct PUNCT
+
+Diaz 3 nsubj:pass PROPN
+was 3 aux:pass AUX
+arrested 0 root VERB
+too 3 advmod ADV
+. 3 punct PUNCT
+"""
+    marks = "trigger COERCE 1 2 arrest actual\ntrigger COERCE 6 7 arrest actual"
+    reading = reading_of(chars, table, marks=marks, links="1 actor 0\n1 target 2\n6 target 4")
+    cast = Countries(reading, {0: ("Peru", "PER"), 2: ("Ruiz", "PEROPP"), 4: ("Diaz", "PEROPP")}, {})
+    around = Around(tree=tree_of(reading), cast=cast, dates=(), places=(), statements=())
+    _, second = find(reading, around, replace(load(), fitted=WEIGHTS))
+    assert second.actor is not None
+    assert (second.actor.actor.name, second.actor.span.of(chars)) == ("Peru", "Peru")
+    assert second.target is not None
+    assert second.target.actor.name == "Diaz"
+    assert dict(second.scores)["actor"] < 0.5

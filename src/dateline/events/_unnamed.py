@@ -26,31 +26,39 @@ def fill(events: Sequence[Event], uses: Sequence[ActorUse]) -> Iterator[Event]:
 
 
 def _filled(event: Event, role: str, earlier: Sequence[Event], uses: Sequence[ActorUse]) -> Event:
-    if (event.actor if role == "actor" else event.target) is not None:
+    if _party(event, role) is not None:
         return event
     other = event.target if role == "actor" else event.actor
     use, why = None, ""
-    if (role, event.type) in tuning.FILLED_FROM_BEFORE:
-        use, why = _before(event, other, earlier), "a party of the event before"
-    elif (role, event.type) in tuning.FILLED_BY_GOVERNMENT and other:
+    if (role, event.type) in tuning.FILLED:
+        order, share = tuning.FILLED[role, event.type]
+        use, why = _before(event, other, earlier, order), "a party of the event before"
+    if use is None and other and (role, event.type) in tuning.FILLED_BY_GOVERNMENT:
+        share = tuning.FILLED_BY_GOVERNMENT[role, event.type]
         use, why = _government(other, uses), "the government of the other party's country"
     if use is None:
         return event
     told = tuple(filled(role, why) if reason.startswith(f"{role}:") else reason for reason in event.reasons)
-    scores = tuple((name, tuning.FILLED_SCORE if name == role else score) for name, score in event.scores)
+    scores = tuple((name, share if name == role else score) for name, score in event.scores)
+    made = replace(use, score=round(use.score * share, 4))
     if role == "actor":
-        return replace(event, actor=use, scores=scores, reasons=told)
-    return replace(event, target=use, scores=scores, reasons=told)
+        return replace(event, actor=made, scores=scores, reasons=told)
+    return replace(event, target=made, scores=scores, reasons=told)
 
 
-def _before(event: Event, other: ActorUse | None, earlier: Sequence[Event]) -> ActorUse | None:
-    """Return the party of the nearest earlier event that is not the other party of this one; its actor first."""
+def _party(event: Event, role: str) -> ActorUse | None:
+    return event.actor if role == "actor" else event.target
+
+
+def _before(event: Event, other: ActorUse | None, earlier: Sequence[Event], order: Sequence[str]) -> ActorUse | None:
+    """Return a party of the nearest earlier event that is not the other party of this one, by the order of roles."""
     for past in reversed(earlier):
         if past.trigger == event.trigger:
             continue
-        for use in (past.actor, past.target):
+        for role in order:
+            use = _party(past, role)
             if use and use.actor.kind != "unknown" and (other is None or use.actor.name != other.actor.name):
-                return replace(use, score=use.score * tuning.FILLED_SCORE)
+                return use
     return None
 
 
@@ -69,6 +77,6 @@ def _government(other: ActorUse, uses: Sequence[ActorUse]) -> ActorUse | None:
         sector="GOV",
         code=f"{country}GOV",
         basis="inferred",
-        score=tuning.FILLED_SCORE,
+        score=named.actor.score,
     )
-    return replace(named, actor=actor, score=tuning.FILLED_SCORE)
+    return replace(named, actor=actor)
