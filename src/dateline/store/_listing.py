@@ -19,7 +19,7 @@ def latest(found: DuckDBPyRelation, day: str, *, limit: int) -> tuple[list[Row],
     """Return the latest events or statements by a column of days, and how many there are in all.
 
     First the days alone are looked at, which is quick: only rows as late as the last of them are then read whole
-    (a million events, one word of a third of them: 60 ms of CPU and not 300; DuckDB 2.0, 2026-11-28).
+    (a million events, one word of a third of them: 79 ms of CPU and not 299; DuckDB 2.0, 2026-11-28).
     """
     if limit > _MOST_DAYS:
         n_all, late = int(found.aggregate("count(*)").fetchall()[0][0]), found
