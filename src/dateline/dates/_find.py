@@ -13,14 +13,14 @@ from dateline.dates._tense import Direction, direction_at
 from dateline.dates.shapes import CalendarDay, CalendarMonth, Range, SinceOffice
 from dateline.dates.tuning import TIME_MARK_GAIN, TIME_MARK_SCORE, TOLD_KEPT, YEAR_REACH_SENTENCES, score_of
 from dateline.model.findings import DateUse, Grain, How
+from dateline.model.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
     from dateline.dates.tenure import Tenure
-    from dateline.model.reading import Mark, Reading
-    from dateline.model.text import Span
+    from dateline.model.reading import Reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,7 @@ def find(reading: Reading, *, published: date | None, tenures: Sequence[Tenure] 
     seen = see(reading)
     marks = _time_marks(reading)
     placed = place(seen, published=published, tenures=tenures, starts=_starts(reading))
-    return tuple(_date_use(each.phrase, resolved, reading, marks) for each, resolved in zip(seen, placed, strict=True))
+    return tuple(_date_use(each.phrase, resolved, marks) for each, resolved in zip(seen, placed, strict=True))
 
 
 def see(reading: Reading) -> tuple[Seen, ...]:
@@ -121,9 +121,9 @@ def _tenure_near(span: Span, tenures: Sequence[Tenure], starts: Sequence[int]) -
     return beside[0] if len(beside) == 1 else None
 
 
-def _date_use(phrase: Phrase, resolved: Resolved, reading: Reading, marks: Sequence[Mark]) -> DateUse:
+def _date_use(phrase: Phrase, resolved: Resolved, marks: Sequence[Span]) -> DateUse:
     score = score_of(phrase.rule)
-    if any(_covers(mark, reading, phrase.span) for mark in marks):
+    if any(mark.overlaps(phrase.span) for mark in marks):
         score += (1.0 - score) * TIME_MARK_GAIN
     return DateUse(
         span=phrase.span,
@@ -136,10 +136,8 @@ def _date_use(phrase: Phrase, resolved: Resolved, reading: Reading, marks: Seque
     )
 
 
-def _time_marks(reading: Reading) -> list[Mark]:
-    return [mark for mark in reading.marks if mark.layer == "time" and mark.score >= TIME_MARK_SCORE]
-
-
-def _covers(mark: Mark, reading: Reading, span: Span) -> bool:
-    tokens = reading.tokens
-    return bool(tokens.start[mark.first] < span.end and span.start < tokens.end[mark.last - 1])
+def _time_marks(reading: Reading) -> list[Span]:
+    """Return the stretches that the language core takes for times, where it is sure."""
+    start, end = reading.tokens.start, reading.tokens.end
+    sure = (mark for mark in reading.marks if mark.layer == "time" and mark.score >= TIME_MARK_SCORE)
+    return [Span(int(start[mark.first]), int(end[mark.last - 1])) for mark in sure]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from dateline.dates.en.lexer import CODE_BY_CLASS, lex
@@ -27,7 +27,7 @@ from dateline.dates.shapes import (
 from dateline.model.text import ParagraphRole, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from dateline.dates.en.lexer import Lexed
     from dateline.model.text import Text
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 _RANGE_SHAPES: Final = (CalendarDay, CalendarMonth, CalendarYear, Season, YearPart, Holiday, Weekday)
 _DAY_SHAPES: Final = (CalendarDay, Weekday, NearDay, Shifted)
 _SIDES: Final = {"earlier": True, "later": False}
+_ANY_WORD: Final = CODE_BY_CLASS["OTHERWORD"]
+_GROUP_NAME: Final = re.compile(r"\(\?P<\w+>")
 _TIGHT: Final = frozenset({CODE_BY_CLASS["HYPHEN"], CODE_BY_CLASS["DASH"]})
 
 
@@ -55,15 +57,40 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grammar:
-    """The rules, ready to match."""
+    """The rules in order of precedence, ready to match.
+
+    ``islands`` finds the stretches of words that a rule may span: no rule but the ``wide`` ones takes in any other word.
+    ``any_rule`` is all the others in one: most stretches hold no time at all.
+    """
 
     rules: tuple[tuple[Rule, re.Pattern[str]], ...]
+    wide: frozenset[int]
+    islands: re.Pattern[str]
+    any_rule: re.Pattern[str]
 
 
 @cache
 def grammar() -> Grammar:
     """Return the rules of English, compiled once."""
-    return Grammar(rules=tuple((rule, compile_pattern(rule.notation)) for rule in RULES))
+    rules = tuple((rule, compile_pattern(rule.notation)) for rule in RULES)
+    wide = frozenset(order for order, (_, pattern) in enumerate(rules) if _ANY_WORD in pattern.pattern)
+    codes = {code for order, (_, pattern) in enumerate(rules) if order not in wide for code in pattern.pattern}
+    spanned = "".join(sorted(codes & set(CODE_BY_CLASS.values())))
+    narrow = (_GROUP_NAME.sub("(?:", pattern.pattern) for order, (_, pattern) in enumerate(rules) if order not in wide)
+    return Grammar(rules=rules, wide=wide, islands=re.compile(f"[{spanned}]+"), any_rule=re.compile("|".join(narrow)))
+
+
+@lru_cache(maxsize=1 << 14)
+def _fitting(codes: str) -> tuple[int, ...]:
+    """Return the numbers of the rules that match somewhere in a stretch of classes; news repeats such stretches."""
+    rules = grammar()
+    if rules.any_rule.search(codes) is None:
+        return ()
+    return tuple(
+        order
+        for order, (_, pattern) in enumerate(rules.rules)
+        if order not in rules.wide and pattern.search(codes) is not None
+    )
 
 
 def scan(text: Text, rules: Grammar) -> tuple[Phrase, ...]:
@@ -78,9 +105,18 @@ def _stretches(text: Text) -> list[Span]:
     return [paragraph.span for paragraph in text.paragraphs if paragraph.role is ParagraphRole.BODY]
 
 
+def _places(codes: str, rules: Grammar) -> Iterator[tuple[int, int, int]]:
+    """Yield (number of the rule, first, last) of the stretches that are worth matching against a rule."""
+    yield from ((order, 0, len(codes)) for order in sorted(rules.wide))
+    for island in rules.islands.finditer(codes):
+        first, last = island.span()
+        yield from ((order, first, last) for order in _fitting(island[0]))
+
+
 def _matches(lexed: Lexed, rules: Grammar) -> Iterable[tuple[int, int, int, Phrase]]:
-    for order, (rule, pattern) in enumerate(rules.rules):
-        for match in pattern.finditer(lexed.codes):
+    for order, first_code, last_code in _places(lexed.codes, rules):
+        rule, pattern = rules.rules[order]
+        for match in pattern.finditer(lexed.codes, first_code, last_code):
             shape = rule.build(Words(lexed, match))
             if shape is None:
                 continue
@@ -115,6 +151,8 @@ def _joined(phrases: Sequence[Phrase], lexed: Lexed) -> tuple[Phrase, ...]:
 
 
 def _join(left: Phrase, right: Phrase, lexed: Lexed) -> Phrase | None:
+    if right.first - left.last > 1:
+        return None
     between = [word.lower() for word in lexed.words[left.last : right.first]]
     before = lexed.words[left.first - 1].lower() if left.first else ""
     if between in ([], ["on"], ["at"], [","]):

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
-
 from dateline.dates.en.words import words_of
 from dateline.dates.tuning import CLIMB_STEPS, WORDS_AROUND, WORDS_BEFORE, WORDS_NEAR
 
@@ -71,7 +69,7 @@ def direction_at(reading: Reading, span: Span, *, is_range: bool = False) -> Dir
     tokens = reading.tokens
     if not len(tokens):
         return UNKNOWN
-    index = min(int(np.searchsorted(tokens.end, span.start, side="right")), len(tokens) - 1)
+    index = min(int(tokens.end.searchsorted(span.start, side="right")), len(tokens) - 1)
     bounds = _sentence_bounds(reading, index)
     by_preposition = _direction_by_preposition(tokens, index, bounds[0], is_range=is_range)
     if by_preposition:
@@ -87,7 +85,7 @@ def direction_at(reading: Reading, span: Span, *, is_range: bool = False) -> Dir
 
 def _verb_right_after(tokens: Tokens, index: int, span: Span, bounds: tuple[int, int]) -> Direction | None:
     """Return the past where a verb of the past follows at once ("the king on Tuesday said")."""
-    after = int(np.searchsorted(tokens.start, span.end))
+    after = int(tokens.start.searchsorted(span.end))
     if after >= bounds[1] or tokens.xpos[after] != "VBD" or tokens.words[after].lower() in _WAS:
         return None
     before = {word.lower() for word in tokens.words[max(bounds[0], index - WORDS_NEAR) : index]}
@@ -167,8 +165,8 @@ def _climb(tokens: Tokens, index: int, bounds: tuple[int, int]) -> Direction:
 
 
 def _helpers(tokens: Tokens, index: int, bounds: tuple[int, int]) -> frozenset[str]:
-    heads = tokens.head[bounds[0] : bounds[1]]
-    children = (int(at) + bounds[0] for at in np.flatnonzero(heads == index))
+    heads = tokens.head[bounds[0] : bounds[1]].tolist()
+    children = (at for at, head in enumerate(heads, start=bounds[0]) if head == index)
     return frozenset(
         tokens.words[at].lower()
         for at in children

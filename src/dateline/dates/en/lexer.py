@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from dateline.dates.en.words import (
@@ -26,7 +27,8 @@ _HOLIDAYS: Final = "|".join(
 )
 _INITIALS: Final = "".join(sorted({name[0].upper() for name in HOLIDAY_NAMES}))
 _TOKEN: Final = re.compile(
-    rf"""(?P<iso>\d{{4}}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
+    rf"""(?P<plain>[a-z]{{2,}}(?![\w'’]))
+    |(?P<iso>\d{{4}}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
     |(?P<numeric>\d{{1,2}}(?P<mark>[/.-])\d{{1,2}}(?P=mark)(?:\d{{4}}|\d\d)(?![\w/]))
     |(?P<clock>\d{{1,2}}[:.]\d\d(?=\ ?[ap]\.?m\b)|\d{{1,2}}:\d\d(?!\d))
     |(?P<decimal>\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d+\.\d+)
@@ -86,11 +88,11 @@ def lex(chars: str, spans: Iterable[Span]) -> Lexed:
     ends: list[int] = []
     codes: list[str] = []
     for span in spans:
-        for match in _TOKEN.finditer(chars, span.start, span.end):
-            words.append(match[0])
-            starts.append(match.start())
-            ends.append(match.end())
-            codes.append(CODE_BY_CLASS[_class_of(match[0], match.lastgroup or "sign")])
+        found = [(match[0], match.lastgroup or "sign", match.start()) for match in _TOKEN.finditer(chars, span.start, span.end)]
+        words += [word for word, _, _ in found]
+        starts += [start for _, _, start in found]
+        ends += [start + len(word) for word, _, start in found]
+        codes += [_code_of(word, group) for word, group, _ in found]
         words.append("")
         starts.append(span.end)
         ends.append(span.end)
@@ -98,8 +100,13 @@ def lex(chars: str, spans: Iterable[Span]) -> Lexed:
     return Lexed(chars=chars, words=tuple(words), starts=tuple(starts), ends=tuple(ends), codes="".join(codes))
 
 
+@lru_cache(maxsize=1 << 15)
+def _code_of(word: str, group: str) -> str:
+    return CODE_BY_CLASS[_class_of(word, group)]
+
+
 def _class_of(word: str, group: str) -> str:
-    if group == "word":
+    if group in {"word", "plain"}:
         return _class_of_word(word) if word.isalpha() else _class_of_digits(word)
     if group == "sign":
         return "MONEY" if word in _MONEY else _SIGNS.get(word, "SIGN")
