@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from dateline.dates import tuning
-from dateline.dates._evidence import Told, calendar_until, evidence
+from dateline.dates._evidence import Told, calendar_until, evidence, prior
 from dateline.dates._scan import grammar, scan
 from dateline.dates._tense import Direction, Tense, direction_at
 from dateline.dates.shapes import CalendarDay, Range
@@ -59,7 +59,7 @@ def candidates(
     found = list(evidence(told, held, calendar, is_agency=_is_agency(reading)))
     if not found:
         return None
-    weights = np.prod([each.weights for each in found], axis=0)
+    weights = prior(calendar) * np.prod([each.weights for each in found], axis=0)
     chosen = _smallest_set(weights)
     if not 0 < len(chosen) <= most_days:
         return None

@@ -90,6 +90,14 @@ def calendar_until(today: date) -> Calendar:
     )
 
 
+def prior(calendar: Calendar) -> Weights:
+    """Return how likely each day is before a word is read: what is handed in is mostly of the web's years, and late."""
+    last = int(calendar.years[-1])
+    since = np.minimum(last - calendar.years, last - tuning.WEB_YEAR)
+    falling = 2.0 ** (-since / tuning.AGE_HALF_YEARS)
+    return np.where(calendar.years >= tuning.WEB_YEAR, falling, falling * tuning.BEFORE_WEB_WEIGHT)
+
+
 def evidence(
     told: Sequence[Told], tenures: Sequence[Tenure], calendar: Calendar, *, is_agency: bool
 ) -> Iterator[Evidence]:
@@ -148,7 +156,8 @@ def _after(interval: tuple[date, date], each: Told, calendar: Calendar) -> Evide
     else:
         lag_years = np.clip(calendar.years - first.year, 0, len(tuning.YEAR_LAGS))
         weights = np.asarray([*tuning.YEAR_LAGS, tuning.LATE_YEAR_WEIGHT])[lag_years]
-    is_sure = _is_surely_past(each.direction) and each.before in {"in", "since", "on"}
+    is_day = first == last
+    is_sure = is_day or (_is_surely_past(each.direction) and each.before in {"in", "since", "on"})
     early = np.where(calendar.years == first.year - 1, 0.0 if is_sure else tuning.YEAR_BEFORE_WEIGHT, 0.0)
     weights = np.where(calendar.numbers >= first.toordinal(), weights, early)
     side = "" if is_sure else "about or "

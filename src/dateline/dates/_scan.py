@@ -59,7 +59,7 @@ class Phrase:
 class Grammar:
     """The rules in order of precedence, ready to match.
 
-    ``islands`` finds the stretches of words that a rule may span: no rule but the ``wide`` ones takes in any other word.
+    ``islands`` finds the stretches of words that a rule may span: none but the ``wide`` ones takes in any other word.
     ``any_rule`` is all the others in one: most stretches hold no time at all.
     """
 

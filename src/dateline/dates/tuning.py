@@ -77,7 +77,13 @@ def score_of(rule: str) -> float:
 # itself, 52 on the next) and, for "on Monday", 40 of Wikinews in MEANTIME. Agency copy is written on the day it tells.
 EARLIEST_YEAR: Final = 1900
 MOST_DAYS: Final = 400
-COVERAGE: Final = 0.9
+# The set holds so much of the weight. What is handed in is mostly of the web's years, and half of it younger than so
+# many years: with that and this share the true day stands in the set for .932 of 148 undated Wikinews reports that were
+# looked at (.73 before) and .918 of 147 that were not (.80); November 2026.
+COVERAGE: Final = 0.95
+WEB_YEAR: Final = 1995
+BEFORE_WEB_WEIGHT: Final = 0.1
+AGE_HALF_YEARS: Final = 15.0
 LEAD_SENTENCES: Final = 3
 AGENCY_LAGS: Final = (1.0, 0.002, 0.0, 0.0, 0.0, 0.0, 0.0)
 BARE_LAGS: Final = (0.41, 0.44, 0.08, 0.03, 0.015, 0.01, 0.015)

@@ -88,7 +88,10 @@ def lex(chars: str, spans: Iterable[Span]) -> Lexed:
     ends: list[int] = []
     codes: list[str] = []
     for span in spans:
-        found = [(match[0], match.lastgroup or "sign", match.start()) for match in _TOKEN.finditer(chars, span.start, span.end)]
+        found = [
+            (match[0], match.lastgroup or "sign", match.start())
+            for match in _TOKEN.finditer(chars, span.start, span.end)
+        ]
         words += [word for word, _, _ in found]
         starts += [start for _, _, start in found]
         ends += [start + len(word) for word, _, start in found]
