@@ -73,8 +73,9 @@ def cast(reading: Reading, *, lists: Lists, day: date | None, dateline: Dateline
     by_token = resolve(Scene.of(reading, finder.tree, lists.genders), named, lists.antecedents)
     by_token |= dict(owners.lent(by_token))
     groups = {token: uses for token in list(by_token) if len(uses := _members(token, finder, by_token)) > 1}
-    groups |= dict(collectives(by_token, finder.reading, finder.tree))
-    groups |= dict(_taking_up(groups, by_token))
+    collective = dict(collectives(by_token, finder.reading, finder.tree))
+    groups |= collective
+    groups |= dict(_taking_up(collective, by_token))
     every = dict(finder.inner(by_token)) | by_token
     every = dict(owners.owned(every)) | every
     every = dict(finder.bodies(every)) | every
@@ -83,8 +84,11 @@ def cast(reading: Reading, *, lists: Lists, day: date | None, dateline: Dateline
 
 
 def _members(token: int, finder: Finder, by_token: Mapping[int, ActorUse]) -> tuple[ActorUse, ...]:
+    """Return the actors of a conjoined phrase; what a body is named for ("High Court of A and B") is none of them."""
     heads: Sequence[int] = finder.tree.conjuncts(token)
-    return tuple(by_token[head] for head in heads if head in by_token)
+    uses = [by_token[head] for head in heads if head in by_token]
+    is_named_for = bool(uses) and uses[0].actor.kind == "body" and " of " in uses[0].actor.name
+    return tuple(use for use in uses if not (is_named_for and use.actor.kind == "country"))
 
 
 def _taking_up(
