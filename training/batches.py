@@ -84,7 +84,6 @@ class Batch:
     ``sources`` rows: (window, word, first role, last role); ``role_hits`` rows: (source row, role, word).
     ``anaphors`` rows: (window, word); ``same_hits`` and ``same_among`` rows: (anaphor row, candidate), where
     candidate 0 is "nothing earlier" and words count from 1; a row without ``same_among`` chooses among all before it.
-    ``pairs`` rows: (window, actor, target, event type).
     """
 
     told: frozenset[str]
@@ -101,7 +100,6 @@ class Batch:
     anaphors: Tensor
     same_hits: Tensor
     same_among: Tensor
-    pairs: Tensor
 
     def to(self, device: str) -> Batch:
         """Return the batch on a device."""
@@ -216,7 +214,6 @@ class _Links:
         self.anaphors: list[tuple[int, int]] = []
         self.same_hits: list[tuple[int, int]] = []
         self.same_among: list[tuple[int, int]] = []
-        self.pairs: list[tuple[int, int, int, int]] = []
 
     def add(self, number: int, passage: Passage, low: int, high: int) -> None:
         rows: dict[tuple[int, str], int] = {}
@@ -229,11 +226,6 @@ class _Links:
             row = rows.get((word, "event" if place < SIDES["event"][1] else "statement"))
             if row is not None and low <= other < high:
                 self.hits.append((row, place, other - low))
-        self.pairs += [
-            (number, actor - low, target - low, label)
-            for actor, target, label in passage.pairs
-            if low <= actor < high and low <= target < high
-        ]
         for item in passage.anaphors:
             if low <= item.word < high:
                 self._anaphor(number, item, low)
@@ -287,7 +279,6 @@ def collate(group: Sequence[Window]) -> Batch:
         anaphors=_rows(links.anaphors, 2),
         same_hits=_rows(links.same_hits, 2),
         same_among=_rows(links.same_among, 2),
-        pairs=_rows(links.pairs, 4),
     )
 
 

@@ -81,7 +81,6 @@ def build(checkpoint: Path, *, quantised: bool, temperatures: Mapping[str, float
     outputs["deprel_head"] = (graph.linear(rooted, "deprel.head"), TensorProto.FLOAT)
     role = _cooled(graph, biaffine(graph, words, "role"), "role", temperatures or {})
     outputs["role"] = (role, TensorProto.FLOAT)
-    outputs["pair"] = (biaffine(graph, words, "pair"), TensorProto.FLOAT)
     outputs["same"] = (biaffine(graph, rooted, "same"), TensorProto.FLOAT)
     inputs = [helper.make_tensor_value_info(name, TensorProto.INT64, [1, size]) for name, size in INPUTS.items()]
     model = graph.model("core", [vectors_input(), *inputs], outputs)

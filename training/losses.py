@@ -17,7 +17,7 @@ WEIGHTS = {
     "cue": 1.0, "type": 4.0, "mode": 1.0, "status": 0.5,
 }  # fmt: skip
 """Triggers are one word in twelve of our corpus: with a weight of 1 their head learned an eighth as fast."""
-ROLE_WEIGHT, SAME_WEIGHT, PAIR_WEIGHT = 0.4, 0.4, 0.4
+ROLE_WEIGHT, SAME_WEIGHT = 0.4, 0.4
 CLIP = 5.0
 _NEVER = -1e4
 
@@ -37,8 +37,6 @@ def joint_loss(core: Core, batch: Batch) -> Tensor:
         total = total + ROLE_WEIGHT * _role_loss(core, batch, words)
     if len(batch.anaphors):
         total = total + SAME_WEIGHT * _same_loss(core, batch, words)
-    if len(batch.pairs):
-        total = total + PAIR_WEIGHT * functional.cross_entropy(pair_scores(core, batch, words), batch.pairs[:, 3])
     return total
 
 
@@ -72,15 +70,6 @@ def _role_loss(core: Core, batch: Batch, words: Tensor) -> Tensor:
     told = is_side[:, :, None] & (batch.sentence[window] >= 0)[:, None, :]
     loss = functional.binary_cross_entropy_with_logits(scores, gold, reduction="none")
     return (loss * told).sum() / max(len(window), 1)
-
-
-def pair_scores(core: Core, batch: Batch, words: Tensor) -> Tensor:
-    """Return the scores of what each pair's first mention does to its second, (pairs, types)."""
-    window, actor, target, _ = batch.pairs.unbind(1)
-    source, other = core.pair.sides(words[:, 1:])
-    weight = core.pair.weight
-    mixed = (source[window, actor] @ weight.flatten(1)).view(len(window), weight.shape[1], weight.shape[2])
-    return torch.einsum("poj,pj->po", mixed, other[window, target]).float()
 
 
 def same_scores(core: Core, batch: Batch, words: Tensor) -> Tensor:

@@ -34,7 +34,6 @@ class Sizes:
     deprel: int = 128
     role: int = 96
     same: int = 128
-    pair: int = 64
     tag: int = 1152
     dropout: float = 0.15
 
@@ -136,7 +135,6 @@ class Core(nn.Module):
         self.deprel = Pairs(sizes.deprel, len(labels["deprel"]), sizes.dropout)
         self.role = Biaffine(sizes.role, len(labels["role"]), sizes.dropout)
         self.same = Biaffine(sizes.same, 1, sizes.dropout)
-        self.pair = Biaffine(sizes.pair, len(labels["type"]), sizes.dropout)
         self.taggers = Taggers(sizes.tag, {name: len(labels[name]) for name in TAG_LAYERS}, sizes.dropout)
 
     def encode(self, ids: Tensor, shapes: Tensor) -> Tensor:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import permutations
 from typing import TYPE_CHECKING
 
 from dateline.language._labels import NAMES, STATUSES, TYPES, bio
@@ -26,10 +25,6 @@ if TYPE_CHECKING:
 NAME_TAGS, TIME_TAGS, CUE_TAGS = bio(NAMES), bio(("TIME",)), bio(("CUE",))
 TYPE_TAGS = ("O", *TYPES)
 ONE_IN = 10
-MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
-"""What one does with another, the other does with the one: their order says nothing."""
-UNRELATED = 4
-"""About so many pairs of mentions a sentence are shown that nothing links."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +79,6 @@ def masked(passage: Passage, is_kept: Callable[[Sequence[str]], bool]) -> Passag
         sources=tuple(item for item in passage.sources if item[0] in kept),
         roles=tuple(item for item in passage.roles if item[0] in kept),
         anaphors=tuple(item for item in passage.anaphors if item.word in kept),
-        pairs=tuple(item for item in passage.pairs if item[0] in kept and item[1] in kept),
     )
 
 
@@ -227,7 +221,6 @@ def annotate(told: Told, arcs: Sequence[int]) -> Passage:
         sources=tuple(sorted(sources)),
         roles=tuple(sorted(roles)),
         anaphors=tuple(_anaphors(told, view)),
-        pairs=tuple(sorted(_pairs(told, view, passage))),
     )
 
 
@@ -252,26 +245,6 @@ class _View:
         if role.startswith("content"):
             return indexes[0] if role == "content_first" else indexes[-1]
         return head_word(indexes, self.arcs)
-
-
-def _pairs(told: Told, view: _View, passage: Passage) -> Iterator[tuple[int, int, int]]:
-    """Yield what each actor does to its target, and some pairs of mentions in one sentence with nothing between them."""
-    linked: set[tuple[int, int]] = set()
-    parties: set[int] = set()
-    for act in told.acts:
-        heads = {role: view.head(span) for role, span in act.roles if role in {"actor", "target", "speaker"}}
-        parties |= {head for head in heads.values() if head is not None}
-        actor, target = heads.get("actor"), heads.get("target")
-        if act.side == "event" and actor is not None and target is not None and actor != target:
-            yield actor, target, TYPE_TAGS.index(act.type)
-            linked |= {(actor, target), *([(target, actor)] if act.type in MUTUAL else [])}
-    parties |= {head for span, _ in told.names if (head := view.head(span)) is not None}
-    for number in range(passage.n_sentences):
-        first, last = passage.bounds(number)
-        here = sorted(word for word in parties if first <= word < last)
-        free = [pair for pair in permutations(here, 2) if pair not in linked]
-        step = max(1, len(free) // UNRELATED)
-        yield from ((actor, target, 0) for actor, target in free[first % step :: step])
 
 
 def _anaphors(told: Told, view: _View) -> Iterator[Anaphor]:

@@ -32,8 +32,7 @@ class Passage:
 
     ``starts`` holds the first word of each sentence, ``opens`` whether it opens a paragraph. ``arcs`` holds the
     index of each word's head in the passage (-1 for a root). ``roles`` holds (word, role, word) for the words
-    in ``sources``, each with its side (``event`` or ``statement``), whose roles are fully told. ``pairs`` holds
-    (actor, target, index of the event type): what one mention does to another, 0 for nothing.
+    in ``sources``, each with its side (``event`` or ``statement``), whose roles are fully told.
     """
 
     words: tuple[str, ...]
@@ -54,7 +53,6 @@ class Passage:
     sources: tuple[tuple[int, str], ...] = field(default=())
     roles: tuple[tuple[int, str, int], ...] = field(default=())
     anaphors: tuple[Anaphor, ...] = field(default=())
-    pairs: tuple[tuple[int, int, int], ...] = field(default=())
 
     def __post_init__(self) -> None:
         for row in (self.upos, self.arcs, self.name, self.time, self.cue, self.type, self.mode, self.status):
@@ -102,11 +100,6 @@ def part(passage: Passage, first: int, last: int) -> Passage:
             (word - low, role, other - low)
             for word, role, other in passage.roles
             if low <= word < high and low <= other < high
-        ),
-        pairs=tuple(
-            (actor - low, target - low, label)
-            for actor, target, label in passage.pairs
-            if low <= actor < high and low <= target < high
         ),
         anaphors=tuple(
             Anaphor(

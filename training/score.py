@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import torch
 
 from training.batches import Batch, Encoded, Encoder, Window, collate, windows
-from training.losses import arc_scores, pair_scores, same_scores
+from training.losses import arc_scores, same_scores
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -98,8 +98,6 @@ def _count(core: Core, batch: Batch, counts: Counts) -> None:
         _count_roles(core, batch, words, counts)
     if len(batch.anaphors):
         _count_same(core, batch, words, counts)
-    if len(batch.pairs):
-        _count_pairs(core, batch, words, counts)
 
 
 def _add(count: list[int], hits: int, predicted: int, gold: int) -> None:
@@ -153,16 +151,6 @@ def _count_roles(core: Core, batch: Batch, words: torch.Tensor, counts: Counts) 
             mine = set((line > 0).nonzero().flatten().tolist())
             true = gold[row, role]
             _add(counts[f"role_{core.labels['role'][role]}"], len(mine & true), len(mine), len(true))
-
-
-def _count_pairs(core: Core, batch: Batch, words: torch.Tensor, counts: Counts) -> None:
-    """Count pairs of mentions that an event links with the right type, and the types of such pairs when forced."""
-    scores, gold = pair_scores(core, batch, words), batch.pairs[:, 3]
-    linked = gold > 0
-    made = scores.argmax(1)
-    _add(counts["pair"], int((linked & (made == gold)).sum()), int((made > 0).sum()), int(linked.sum()))
-    forced = scores[:, 1:].argmax(1) + 1
-    _add(counts["pair_type"], int((linked & (forced == gold)).sum()), int(linked.sum()), int(linked.sum()))
 
 
 def _count_same(core: Core, batch: Batch, words: torch.Tensor, counts: Counts) -> None:

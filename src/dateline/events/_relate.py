@@ -47,7 +47,6 @@ def relate(probe: Probe, actor: Span, target: Span | None, codebook: Codebook) -
 
     Every word counts for the types it may be a trigger of, by the probabilities that it links the actor and the
     target, by how near it stands to both in the tree, and less where it hangs below somebody's promise or demand.
-    What the core says of the pair itself, whatever the word, multiplies the shares.
     """
     if not len(probe.reading.tokens):
         return None
@@ -57,7 +56,7 @@ def relate(probe: Probe, actor: Span, target: Span | None, codebook: Codebook) -
         for sentence, layers in zip(probe.reading.sentences, probe.layers, strict=True)
     ]
     words = np.concatenate(rows)
-    totals = words.sum(axis=0) * _of_pair(probe, actor, target, tree) ** tuning.PAIR_WEIGHT
+    totals = words.sum(axis=0)
     types = probe.labels["type"][1:]
     best = int(totals.argmax())
     word = int(words[:, best].argmax())
@@ -72,24 +71,6 @@ def relate(probe: Probe, actor: Span, target: Span | None, codebook: Codebook) -
         scores=tuple((types[i], round(float(shares[i]), 4)) for i in order),
         trigger=tree.span(word, word + 1),
     )
-
-
-def _of_pair(probe: Probe, actor: Span, target: Span | None, tree: Tree) -> Array:
-    """Return what the core says that the first mention does to the second: a chance a type, all the same if apart."""
-    for sentence, layers in zip(probe.reading.sentences, probe.layers, strict=True):
-        ends = [_head(span, sentence, tree) if span else None for span in (actor, target)]
-        if ends[0] is not None and ends[1] is not None:
-            scores = layers["pair"][ends[0], 1:, ends[1]].astype(np.float64)
-            chances: Array = np.exp(scores - scores.max())
-            return chances / chances.sum()
-    return np.ones(len(probe.labels["type"]) - 1)
-
-
-def _head(mention: Span, sentence: Sentence, tree: Tree) -> int | None:
-    """Return the head word of a mention, counted from its sentence's first; None where it stands elsewhere."""
-    places = _tokens(mention, sentence, tree)
-    heads = {place: int(tree.tokens.head[place + sentence.first]) - sentence.first for place in places}
-    return next((place for place in places if heads[place] not in heads), None)
 
 
 def _weighed(

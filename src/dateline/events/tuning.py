@@ -51,9 +51,6 @@ LINK_FLOOR = 0.05
 """A word that links a given mention not at all counts this much still (relations of two mentions; this and the three
 numbers below: held-out own sentences, November 2026, 367 pairs, root macro F1 56 to 58 whatever they are)."""
 
-PAIR_WEIGHT = 1.0
-"""How much the core's word on the pair itself counts beside its words on triggers, as an exponent."""
-
 FALL_OF_DISTANCE = 0.1
 """How fast a word's weight falls with each arc between it and a given mention."""
 

@@ -31,7 +31,6 @@ _BREAKS = frozenset(";:,—–-")
 _PRONOUNS = frozenset({"PRP", "PRP$"})
 _DEFINITE = frozenset({"DT", "PRP$"})
 _WORDWISE = ("name", "time", "cue", "type", "mode", "status")
-_PAIRWISE = ("role", "pair")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,9 +62,9 @@ def probe(text: Text, core: Core) -> Probe:
 
 
 def _rows_of(said: Scored, low: int, high: int) -> Mapping[str, np.ndarray]:
-    """Return the layers of one sentence of a window: a row a word; ``role`` and ``pair`` are (word, label, word)."""
+    """Return the layers of one sentence of a window: a row a word; ``role`` is (word, role, word) within it."""
     rows = {layer: said.layers[layer][low:high] for layer in _WORDWISE}
-    return rows | {layer: said.layers[layer][low:high, :, low:high] for layer in _PAIRWISE}
+    return rows | {"role": said.layers["role"][low:high, :, low:high]}
 
 
 def read(text: Text, core: Core) -> Reading:
