@@ -30,7 +30,7 @@ def core() -> language.Core:
         ("The British left Cyprus in the spring.", "British", "GBR"),
         ("British soldiers left Cyprus in the spring.", "British soldiers", "GBRMIL"),
         ("Norway paid, and 30 countries followed Norway.", "30 countries", "XXXGOV"),
-        ("The attorneys general of Ohio and Texas sued the firm.", "The attorneys general of Ohio", "USAGOV"),
+        ("The attorneys general of Ohio and Texas sued the firm.", "The attorneys general of Ohio and Texas", "USAGOV"),
     ],
 )
 def test_a_mention_is_coded_by_its_words_and_what_stands_around_it(

@@ -25,9 +25,9 @@ def page(name: str) -> Page:
     return Page(content=f"Kenya condemned raid {name}.".encode(), id=name, is_html=False)
 
 
-def deadly_work(batch: Sequence[Page], day: date) -> list[Findings]:
+def deadly_work(batch: Sequence[Page], day: date, is_for_store: bool) -> list[Findings]:  # noqa: FBT001 - as the work
     """Stand for the reading of pages; the page "deadly" ends its process."""
-    assert day == DAY
+    assert (day, is_for_store) == (DAY, True)
     if any(item.id == "deadly" for item in batch):
         os._exit(9)
     return [made.findings(title=str(item.id)) for item in batch]

@@ -60,6 +60,6 @@ SPEECH_TAKES = 0.8
 FALL_OF_DEPTH = 0.1
 """How fast a word's weight falls with its depth in the tree."""
 
-LONE_SCORE = 0.7
+LONE_SCORE = 0.75
 """A meeting with nobody to meet, and with an actor less sure than this, takes its parties from an earlier mention
 (annotated reports and seed, November 2026: without it a speaker in the sentence passes for one who meets)."""

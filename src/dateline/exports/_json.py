@@ -24,5 +24,5 @@ def as_json(findings: Findings, said: Sequence[Correction] = (), *, indent: int 
 
 def schema() -> dict[str, Any]:
     """Return the JSON Schema of the record."""
-    made = msgspec.json.schema(Record)
+    made = msgspec.json.decode(msgspec.json.encode(msgspec.json.schema(Record)))
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Dateline record", **made}

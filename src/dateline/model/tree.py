@@ -65,8 +65,15 @@ class Tree:
             token = int(self.tokens.head[token])
 
     def conjuncts(self, token: int) -> list[int]:
-        """Return a token and those conjoined to it, in order."""
-        return [token, *self.of(token, "conj")]
+        """Return a token and those conjoined to it, in order.
+
+        A preposition that the first of them lacks makes another phrase ("annexed Crimea, and above Belarus").
+        """
+        is_cased = self._has(token, "case")
+        return [token, *(item for item in self.of(token, "conj") if is_cased or not self._has(item, "case"))]
+
+    def _has(self, token: int, relation: str) -> bool:
+        return next(self.of(token, relation), None) is not None
 
     def span(self, first: int, last: int) -> Span:
         """Return the span of the tokens ``first`` to ``last`` (exclusive)."""
