@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
 import duckdb
@@ -15,6 +15,7 @@ from dateline.store._schema import VERSION
 from dateline.store._write import create
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from dateline.store._guard import Settings
@@ -123,3 +124,17 @@ def _change(connection: duckdb.DuckDBPyConnection, found: int | None) -> None:
         connection.rollback()
         raise
     connection.commit()
+
+
+@contextmanager
+def wholly(connection: duckdb.DuckDBPyConnection, path: Path, what: str) -> Iterator[None]:
+    """Do all in one transaction, or nothing and say what failed."""
+    connection.begin()
+    try:
+        yield
+        connection.commit()
+    except BaseException as error:
+        connection.rollback()
+        if isinstance(error, duckdb.Error):
+            raise StoreError(f"The store {path} {what}: {error}") from error
+        raise

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import duckdb
 
-from dateline.errors import StoreError, UsageError
+from dateline.errors import UsageError
 from dateline.model.ids import content_id
 from dateline.store import _corrected, _corrections, _filters, _lookup, _pairs, _stories, _tellings
 from dateline.store import _rows as rows
@@ -17,7 +16,7 @@ from dateline.store import _schema as schema
 from dateline.store._guard import Answer, select
 from dateline.store._listing import by_mentions, latest, listed
 from dateline.store._merged import merged
-from dateline.store._open import connect, is_wanted
+from dateline.store._open import connect, is_wanted, wholly
 from dateline.store._originals import Original
 from dateline.store._usual import usual
 from dateline.store._verify import flaws
@@ -106,7 +105,7 @@ class Store:
         }
         renewed = {key: came for key, (_, came) in held.items() if key in fresh}
         now = datetime.now(tz=UTC)
-        with self._wholly(f"refused a batch of {len(fresh)} reports"):
+        with wholly(self._connection, self.path, f"refused a batch of {len(fresh)} reports"):
             add(self._connection, fresh, renewed, now=now)
             add_pages(self._connection, batch, read_on or now.date())
         return Added(new=len(fresh) - len(renewed), renewed=len(renewed), known=len(batch) - len(fresh))
@@ -124,7 +123,7 @@ class Store:
         Raises:
             StoreError: the disk refused it; all is as before.
         """
-        with self._wholly("could not be tidied"):
+        with wholly(self._connection, self.path, "could not be tidied"):
             return tidy(self._connection)
 
     def get(self, id_: str) -> Findings:
@@ -185,7 +184,7 @@ class Store:
             for original, item in zip(originals, findings, strict=True)
             if content_id(item.report) != original.content_id
         }
-        with self._wholly(f"refused a batch of {len(fresh)} reports"):
+        with wholly(self._connection, self.path, f"refused a batch of {len(fresh)} reports"):
             move(self._connection, moved)
             held = held_by(self._connection, fresh)
             add(self._connection, fresh, {key: came for key, (_, came) in held.items()}, now=now)
@@ -390,16 +389,3 @@ class Store:
     def reports(self) -> list[tuple[str, str, str | None, str | None, int, int]]:
         """Return (content id, id, title, published, number of statements, number of events) of every report."""
         return _lookup.reports(self._connection)
-
-    @contextmanager
-    def _wholly(self, what: str) -> Iterator[None]:
-        """Do all in one transaction, or nothing and say what failed."""
-        self._connection.begin()
-        try:
-            yield
-            self._connection.commit()
-        except BaseException as error:
-            self._connection.rollback()
-            if isinstance(error, duckdb.Error):
-                raise StoreError(f"The store {self.path} {what}: {error}") from error
-            raise
